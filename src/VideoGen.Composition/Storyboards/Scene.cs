@@ -1,0 +1,83 @@
+namespace VideoGen.Composition.Storyboards;
+
+/// <summary>One scene of a storyboard.</summary>
+public sealed record Scene
+{
+    /// <summary>Stable name within the storyboard: "s1", "s2", …</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How the scene is laid out.</summary>
+    public required SceneKind Kind { get; init; }
+
+    /// <summary>Small line above the headline; null when there is none.</summary>
+    public string? Kicker { get; init; }
+
+    /// <summary>The words that carry the scene.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>The part of <see cref="Headline"/> to set in the accent colour; null for none.</summary>
+    public string? Emphasis { get; init; }
+
+    /// <summary>Line below the headline; null when there is none.</summary>
+    public string? Subline { get; init; }
+
+    /// <summary>Points of a list scene, in order; empty otherwise.</summary>
+    public IReadOnlyList<string> Items { get; init; } = [];
+
+    /// <summary>The figure of a number scene; null otherwise.</summary>
+    public NumberFact? Number { get; init; }
+
+    /// <summary>What is spoken; empty for a silent scene.</summary>
+    public required string Narration { get; init; }
+}
+
+/// <summary>How a scene is laid out.</summary>
+public enum SceneKind
+{
+    /// <summary>Opening title.</summary>
+    Title,
+
+    /// <summary>One thought in large type.</summary>
+    Statement,
+
+    /// <summary>Two to five short points.</summary>
+    List,
+
+    /// <summary>A figure that counts up.</summary>
+    Number,
+
+    /// <summary>A saying with its speaker.</summary>
+    Quote,
+
+    /// <summary>The last card.</summary>
+    End,
+}
+
+/// <summary>A figure found in the text.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="Decimals">Digits after the point, 0 to 3.</param>
+/// <param name="Prefix">What stands before it, such as "$"; may be empty.</param>
+/// <param name="Suffix">What stands after it, such as "%" or " km"; may be empty.</param>
+public sealed record NumberFact(double Value, int Decimals, string Prefix, string Suffix);
+
+/// <summary>The feeling that picture and music share.</summary>
+public enum Mood
+{
+    /// <summary>Slow and wide.</summary>
+    Calm,
+
+    /// <summary>Bright and friendly.</summary>
+    Uplifting,
+
+    /// <summary>Fast and strong.</summary>
+    Energetic,
+
+    /// <summary>Dark and searching.</summary>
+    Mysterious,
+
+    /// <summary>Clear and business-like.</summary>
+    Confident,
+
+    /// <summary>Light and playful.</summary>
+    Playful,
+}

@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+
+namespace VideoGen.Core.Errors;
+
+/// <summary>The catalogue of failures. Codes are part of the API: add, never rename.</summary>
+public static class ErrorCodes
+{
+    /// <summary>A field of the request is missing, malformed or out of range; details name each field.</summary>
+    public static readonly ErrorCode InvalidRequest = new("invalid_request", 400, false, "The request is not valid.");
+
+    /// <summary>The body is larger than the limit.</summary>
+    public static readonly ErrorCode TooLarge = new("too_large", 413, false, "The request body is too large.");
+
+    /// <summary>No credentials, or ones that are wrong, expired or revoked.</summary>
+    public static readonly ErrorCode Unauthorized = new("unauthorized", 401, false, "Sign in or send a valid API key.");
+
+    /// <summary>Signed in, but not allowed to do this.</summary>
+    public static readonly ErrorCode Forbidden = new("forbidden", 403, false, "You may not do this.");
+
+    /// <summary>Nothing of that name is visible to the caller.</summary>
+    public static readonly ErrorCode NotFound = new("not_found", 404, false, "There is nothing here.");
+
+    /// <summary>The job's state does not allow the operation.</summary>
+    public static readonly ErrorCode Conflict = new("conflict", 409, false, "The current state does not allow this.");
+
+    /// <summary>The Idempotency-Key was used before with another body.</summary>
+    public static readonly ErrorCode IdempotencyMismatch =
+        new("idempotency_key_reused", 422, false, "This Idempotency-Key was used with a different request.");
+
+    /// <summary>A rate limit was hit; Retry-After says when to come back.</summary>
+    public static readonly ErrorCode RateLimited = new("rate_limited", 429, true, "Too many requests.");
+
+    /// <summary>The caller has too many jobs waiting.</summary>
+    public static readonly ErrorCode QueueFull = new("queue_full", 429, true, "Too many of your jobs are waiting.");
+
+    /// <summary>A store that VideoGen needs does not answer.</summary>
+    public static readonly ErrorCode Unavailable = new("unavailable", 503, true, "The service is not available right now.");
+
+    /// <summary>A fault of ours.</summary>
+    public static readonly ErrorCode Internal = new("internal", 500, true, "Something went wrong on our side.");
+
+    /// <summary>Workers died while they rendered this job, as often as a job may be tried.</summary>
+    public static readonly ErrorCode WorkerLost = new("worker_lost", 500, false, "The workers that rendered this job were lost.");
+
+    /// <summary>The render stopped making progress and was ended.</summary>
+    public static readonly ErrorCode RenderStalled = new("render_stalled", 500, true, "The render stopped making progress.");
+
+    /// <summary>The render tool failed.</summary>
+    public static readonly ErrorCode RenderFailed = new("render_failed", 500, true, "The film could not be rendered.");
+
+    /// <summary>The rendered file is not the film that was planned.</summary>
+    public static readonly ErrorCode OutputInvalid = new("output_invalid", 500, true, "The rendered file did not pass its checks.");
+
+    /// <summary>The worker has no disk space left.</summary>
+    public static readonly ErrorCode DiskFull = new("disk_full", 507, true, "The worker has no disk space left.");
+
+    /// <summary>The object store refused or lost a write.</summary>
+    public static readonly ErrorCode StorageFailed = new("storage_failed", 503, true, "The object store could not be used.");
+
+    /// <summary>A tool that the worker needs is not installed.</summary>
+    public static readonly ErrorCode ToolMissing = new("tool_missing", 500, false, "A tool that rendering needs is not installed.");
+
+    /// <summary>All codes by name.</summary>
+    public static readonly FrozenDictionary<string, ErrorCode> All = new[]
+    {
+        InvalidRequest, TooLarge, Unauthorized, Forbidden, NotFound, Conflict, IdempotencyMismatch, RateLimited, QueueFull,
+        Unavailable, Internal, WorkerLost, RenderStalled, RenderFailed, OutputInvalid, DiskFull, StorageFailed, ToolMissing,
+    }.ToFrozenDictionary(e => e.Code);
+}
