@@ -30,6 +30,33 @@ public static class GenerateLimits
     /// <summary>Most pixels in a whole film (frames × width × height): three minutes of 1080p30.</summary>
     public const long MaxFilmPixels = 180L * 30 * MaxPixels;
 
+    /// <summary>Length of a film that names none, in seconds.</summary>
+    public const double DefaultSeconds = 20;
+
+    /// <summary>Width of a film that names no size, in pixels.</summary>
+    public const int DefaultWidth = 1280;
+
+    /// <summary>Height of a film that names no size, in pixels.</summary>
+    public const int DefaultHeight = 720;
+
+    /// <summary>Frame rate of a film that names none.</summary>
+    public const int DefaultFps = 30;
+
+    /// <summary>Largest seed: the largest whole number that every JSON reader keeps exactly (2^53 − 1).</summary>
+    public const long MaxSeed = (1L << 53) - 1;
+
+    /// <summary>Longest title in UTF-16 characters; one line.</summary>
+    public const int TitleLength = 200;
+
+    /// <summary>Most labels in a request's metadata.</summary>
+    public const int MetadataEntries = 16;
+
+    /// <summary>Longest name of a label in UTF-16 characters.</summary>
+    public const int MetadataKeyLength = 64;
+
+    /// <summary>Longest value of a label in UTF-16 characters.</summary>
+    public const int MetadataValueLength = 512;
+
     /// <summary>Longest Idempotency-Key in characters; printable ASCII.</summary>
     public const int IdempotencyKeyLength = 255;
 }
