@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace VideoGen.Storage.Disk;
+
+/// <summary>Writes one object: a temporary file beside the objects, synced, then renamed over the old one.</summary>
+internal sealed class DiskWriter(DiskLayout layout, Func<string, FileStream> create)
+{
+    private const int BufferBytes = 128 * 1024;
+    private const int PublishAttempts = 20;
+
+    public static FileStream CreateFile(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 0,
+            Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
+    public async Task<StoredObject> WriteAsync(string key, Stream content, PutOptions options, CancellationToken ct)
+    {
+        var target = layout.FileOf(key);
+        var contentType = ContentTypes.Check(options.ContentType);
+        var temporary = Path.Combine(layout.Temporary, Guid.NewGuid().ToString("N"));
+        try
+        {
+            StoredObject stored;
+            await using (var file = create(temporary))
+            {
+                var (sha256, bytes) = await CopyAsync(content, file, options.ExactBytes, ct);
+                var trailer = new ObjectTrailer(contentType, sha256);
+                await file.WriteAsync(trailer.ToBytes(), ct);
+                file.Flush(flushToDisk: true);
+                stored = trailer.Describe(key, bytes, file);
+            }
+            Publish(temporary, target);
+            return stored;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static async Task<(string Sha256, long Bytes)> CopyAsync(Stream from, FileStream to, long? exactBytes, CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            long total = 0;
+            for (int read; (read = await from.ReadAsync(buffer, ct)) > 0;)
+            {
+                total += read;
+                if (total > exactBytes)
+                    throw StorageException.Invalid($"The body is longer than the {exactBytes} bytes announced.");
+                hash.AppendData(buffer, 0, read);
+                await to.WriteAsync(buffer.AsMemory(0, read), ct);
+            }
+            if (total < exactBytes)
+                throw StorageException.Invalid($"The body has {total} of the {exactBytes} bytes announced.");
+            return (Convert.ToHexStringLower(hash.GetHashAndReset()), total);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>A delete may remove the empty folder between its making and the rename; then both are tried again.</summary>
+    private static void Publish(string temporary, string target)
+    {
+        var directory = Path.GetDirectoryName(target)!;     // a target always lies below the root
+        for (var attempt = 1; ; attempt++)
+        {
+            Directory.CreateDirectory(directory);
+            try
+            {
+                File.Move(temporary, target, overwrite: true);
+                DirectorySync.Flush(directory);
+                return;
+            }
+            catch (IOException e) when (attempt < PublishAttempts && e is (DirectoryNotFoundException or FileNotFoundException) && File.Exists(temporary))
+            {
+            }
+        }
+    }
+}
