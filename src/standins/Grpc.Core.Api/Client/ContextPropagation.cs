@@ -1,0 +1,18 @@
+namespace Grpc.Core;
+
+public class ContextPropagationOptions(bool propagateDeadline = true, bool propagateCancellation = true)
+{
+    public static readonly ContextPropagationOptions Default = new();
+
+    public bool IsPropagateDeadline { get; } = propagateDeadline;
+
+    public bool IsPropagateCancellation { get; } = propagateCancellation;
+}
+
+/// <summary>Opaque: only a transport makes one.</summary>
+public abstract class ContextPropagationToken
+{
+    internal ContextPropagationToken()
+    {
+    }
+}
