@@ -45,6 +45,12 @@ public static class ErrorCodes
     /// <summary>The render stopped making progress and was ended.</summary>
     public static readonly ErrorCode RenderStalled = new("render_stalled", 500, true, "The render stopped making progress.");
 
+    /// <summary>The render took longer than it may.</summary>
+    public static readonly ErrorCode RenderTimeout = new("render_timeout", 500, true, "The render took longer than allowed.");
+
+    /// <summary>The render needed more memory than the worker gives it.</summary>
+    public static readonly ErrorCode OutOfMemory = new("out_of_memory", 500, true, "The render needed more memory than the worker has.");
+
     /// <summary>The render tool failed.</summary>
     public static readonly ErrorCode RenderFailed = new("render_failed", 500, true, "The film could not be rendered.");
 
@@ -64,6 +70,6 @@ public static class ErrorCodes
     public static readonly FrozenDictionary<string, ErrorCode> All = new[]
     {
         InvalidRequest, TooLarge, Unauthorized, Forbidden, NotFound, Conflict, IdempotencyMismatch, RateLimited, QueueFull,
-        Unavailable, Internal, WorkerLost, RenderStalled, RenderFailed, OutputInvalid, DiskFull, StorageFailed, ToolMissing,
+        Unavailable, Internal, WorkerLost, RenderStalled, RenderTimeout, OutOfMemory, RenderFailed, OutputInvalid, DiskFull, StorageFailed, ToolMissing,
     }.ToFrozenDictionary(e => e.Code);
 }

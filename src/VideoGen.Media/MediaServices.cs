@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using VideoGen.Media.Processes;
+
+namespace VideoGen.Media;
+
+/// <summary>Registers the media half of film making.</summary>
+public static class MediaServices
+{
+    public static IHostApplicationBuilder AddVideoGenMedia(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddVideoGenMedia();
+        return builder;
+    }
+
+    public static IServiceCollection AddVideoGenMedia(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<MediaOptions>().BindConfiguration("Media").ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<MediaOptions>, MediaOptionsValidator>();
+        services.TryAddSingleton<ProcessLauncher>();
+        services.TryAddSingleton<ISandboxProbe, SandboxProbe>();
+        services.TryAddSingleton<IFFmpeg, FFmpeg>();
+        return services;
+    }
+}
