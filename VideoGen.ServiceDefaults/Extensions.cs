@@ -17,7 +17,7 @@ public static class Extensions
     /// </summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
 
-    private static readonly HttpMethod?[] Repeatable = [HttpMethod.Get, HttpMethod.Head, HttpMethod.Put, HttpMethod.Delete];
+    private static readonly HttpMethod[] Repeatable = [HttpMethod.Get, HttpMethod.Head, HttpMethod.Put, HttpMethod.Delete];
 
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
@@ -38,7 +38,8 @@ public static class Extensions
     public static IHttpClientBuilder AddIdempotentResilience(this IHttpClientBuilder client)
     {
         client.AddStandardResilienceHandler(options => options.Retry.ShouldHandle = args => ValueTask.FromResult(
-            Repeatable.Contains(args.Context.GetRequestMessage()?.Method) && HttpClientResiliencePredicates.IsTransient(args.Outcome)));
+            args.Context.GetRequestMessage() is { } request && Repeatable.Contains(request.Method)
+            && HttpClientResiliencePredicates.IsTransient(args.Outcome)));
         return client;
     }
 
