@@ -67,4 +67,7 @@ public sealed class S3StorageOptions
 
     /// <summary>Files from this size on are sent in parts of this size, in bytes; S3 asks for at least 5 MiB.</summary>
     public long PartBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>Most objects in one page of a listing, 1 to 1,000.</summary>
+    public int ListPageSize { get; set; } = 1000;
 }

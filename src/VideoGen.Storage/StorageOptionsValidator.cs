@@ -45,6 +45,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             yield return "Storage:S3:KmsKeyId needs ServerSideEncryption aws:kms.";
         if (s3.PartBytes < MinPartBytes)
             yield return $"Storage:S3:PartBytes must be at least {MinPartBytes}.";
+        if (s3.ListPageSize is < 1 or > 1000)
+            yield return "Storage:S3:ListPageSize must be 1 to 1000.";
     }
 
     private static bool IsHttp(string url) =>

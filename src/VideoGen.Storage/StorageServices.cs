@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using VideoGen.Storage.Disk;
+using VideoGen.Storage.S3;
 
 namespace VideoGen.Storage;
 
@@ -19,17 +20,18 @@ public static class StorageServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
         services.TryAddSingleton(p => new SignedUrls(p.GetRequiredService<IOptions<StorageOptions>>().Value.Disk, p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IObjectStore>(CreateStore);
+        services.AddHostedService<BucketCreation>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage", tags: ["ready"]);
         return builder;
     }
 
-    private static DiskObjectStore CreateStore(IServiceProvider provider)
+    private static IObjectStore CreateStore(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-        if (options.Kind != "disk")
-            throw new NotSupportedException("Storage:Kind s3 is not in this build.");
         var time = provider.GetRequiredService<TimeProvider>();
         var loggers = provider.GetRequiredService<ILoggerFactory>();
-        return new DiskObjectStore(options.Disk, provider.GetRequiredService<SignedUrls>(), time, loggers.CreateLogger<DiskObjectStore>());
+        return options.Kind == "disk"
+            ? new DiskObjectStore(options.Disk, provider.GetRequiredService<SignedUrls>(), time, loggers.CreateLogger<DiskObjectStore>())
+            : new S3ObjectStore(options.S3, time, loggers.CreateLogger<S3ObjectStore>());
     }
 }

@@ -26,66 +26,75 @@ public sealed class DiskObjectStore : IObjectStore
         _writer = new DiskWriter(_layout, create);
         _urls = urls;
         _log = log;
-        Guarded(() => PrepareFolders(time.GetUtcNow()));
+        DiskErrors.Guard(() => PrepareFolders(time.GetUtcNow()));
     }
 
     public Task<StoredObject> PutAsync(string key, Stream content, PutOptions options, CancellationToken ct) =>
-        GuardedAsync(() => _writer.WriteAsync(key, content, options, ct));
+        _writer.WriteAsync(key, content, options, ct);
 
-    public Task<StoredObject> PutFileAsync(string key, string path, PutOptions options, CancellationToken ct) =>
-        GuardedAsync(async () =>
-        {
-            await using var file = OpenFile(path) ?? throw StorageException.Invalid("The file to store does not exist.");
-            return await PutAsync(key, file, options, ct);
-        });
-
-    public Task<StoredObject?> HeadAsync(string key, CancellationToken ct) =>
-        GuardedAsync(() => Task.FromResult(Stat(key, _layout.FileOf(key))));
-
-    public Task<ObjectRead?> OpenReadAsync(string key, ByteRange? range, CancellationToken ct) =>
-        GuardedAsync(() => Task.FromResult(Open(key, range)));
-
-    public Task DeleteAsync(string key, CancellationToken ct) => GuardedAsync(() =>
+    public async Task<StoredObject> PutFileAsync(string key, string path, PutOptions options, CancellationToken ct)
     {
-        var path = _layout.FileOf(key);
-        if (File.Exists(path))
-            File.Delete(path);
-        RemoveEmptyFolders(Path.GetDirectoryName(path));
-        return Task.FromResult(true);
-    });
+        await using var file = DiskErrors.Guard(() => OpenFile(path)) ?? throw StorageException.Invalid("The file to store does not exist.");
+        return await PutAsync(key, file, options, ct);
+    }
+
+    public Task<StoredObject?> HeadAsync(string key, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(DiskErrors.Guard(() => Stat(key, _layout.FileOf(key))));
+    }
+
+    public Task<ObjectRead?> OpenReadAsync(string key, ByteRange? range, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(DiskErrors.Guard(() => Open(key, range)));
+    }
+
+    public Task DeleteAsync(string key, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        DiskErrors.Guard(() =>
+        {
+            var path = _layout.FileOf(key);
+            if (File.Exists(path))
+                File.Delete(path);
+            RemoveEmptyFolders(Path.GetDirectoryName(path));
+        });
+        return Task.CompletedTask;
+    }
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var (key, path) in DiskListing.Files(_layout, prefix))
+        await Task.CompletedTask;       // the walk itself needs no waiting; S3's pages do
+        using var files = DiskListing.Files(_layout, prefix).GetEnumerator();
+        while (DiskErrors.Guard(files.MoveNext))
         {
             ct.ThrowIfCancellationRequested();
-            var found = await GuardedAsync(() => Task.FromResult(Listed(key, path)));
-            if (found is not null)
+            if (DiskErrors.Guard(() => Listed(files.Current.Key, files.Current.Path)) is { } found)
                 yield return found with { ContentType = null };
         }
     }
 
-    public Task<StoredObject?> CopyAsync(string from, string to, CancellationToken ct) => GuardedAsync(async () =>
+    public async Task<StoredObject?> CopyAsync(string from, string to, CancellationToken ct)
     {
         ObjectKey.Check(to);
-        await using var source = Open(from, range: null);
+        await using var source = DiskErrors.Guard(() => Open(from, range: null));
         if (source is null)
             return null;
         var options = new PutOptions { ContentType = source.Stored.ContentType!, ExactBytes = source.Length };   // a trailer always has one
         return await PutAsync(to, source.Content, options, ct);
-    });
+    }
 
     public Uri PresignGet(string key, TimeSpan life, PresignGetOptions? options = null) => _urls.ForGet(key, life, options);
 
     public PresignedUpload PresignPut(string key, TimeSpan life, string contentType, long bytes) =>
         _urls.ForPut(key, life, contentType, bytes);
 
-    public Task CheckAsync(CancellationToken ct) => GuardedAsync(async () =>
+    public Task CheckAsync(CancellationToken ct) => DiskErrors.GuardAsync(async () =>
     {
         var probe = Path.Combine(_layout.Temporary, "check-" + Guid.NewGuid().ToString("N"));
         await File.WriteAllBytesAsync(probe, "ok"u8.ToArray(), ct);
         File.Delete(probe);
-        return true;
     });
 
     private ObjectRead? Open(string key, ByteRange? range)
@@ -182,29 +191,5 @@ public sealed class DiskObjectStore : IObjectStore
         foreach (var left in new DirectoryInfo(_layout.Temporary).EnumerateFiles())
             if (now - left.LastWriteTimeUtc > TemporaryFileLife)
                 left.Delete();      // of a writer that was killed
-    }
-
-    private static void Guarded(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw DiskErrors.Translate(e);
-        }
-    }
-
-    private static async Task<T> GuardedAsync<T>(Func<Task<T>> action)
-    {
-        try
-        {
-            return await action();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw DiskErrors.Translate(e);
-        }
     }
 }

@@ -24,23 +24,24 @@ internal sealed class DiskWriter(DiskLayout layout, Func<string, FileStream> cre
         return new FileStream(path, options);
     }
 
+    /// <summary>Errors of the disk become <see cref="StorageException"/>; those of <paramref name="content"/> are the caller's and pass through.</summary>
     public async Task<StoredObject> WriteAsync(string key, Stream content, PutOptions options, CancellationToken ct)
     {
-        var target = layout.FileOf(key);
+        var target = DiskErrors.Guard(() => layout.FileOf(key));
         var contentType = ContentTypes.Check(options.ContentType);
         var temporary = Path.Combine(layout.Temporary, Guid.NewGuid().ToString("N"));
         try
         {
             StoredObject stored;
-            await using (var file = create(temporary))
+            await using (var file = DiskErrors.Guard(() => create(temporary)))
             {
                 var (sha256, bytes) = await CopyAsync(content, file, options.ExactBytes, ct);
                 var trailer = new ObjectTrailer(contentType, sha256);
-                await file.WriteAsync(trailer.ToBytes(), ct);
-                file.Flush(flushToDisk: true);
+                await DiskErrors.GuardAsync(() => file.WriteAsync(trailer.ToBytes(), ct));
+                DiskErrors.Guard(() => file.Flush(flushToDisk: true));
                 stored = trailer.Describe(key, bytes, file);
             }
-            Publish(temporary, target);
+            DiskErrors.Guard(() => Publish(temporary, target));
             return stored;
         }
         finally
@@ -62,7 +63,8 @@ internal sealed class DiskWriter(DiskLayout layout, Func<string, FileStream> cre
                 if (total > exactBytes)
                     throw StorageException.Invalid($"The body is longer than the {exactBytes} bytes announced.");
                 hash.AppendData(buffer, 0, read);
-                await to.WriteAsync(buffer.AsMemory(0, read), ct);
+                var chunk = buffer.AsMemory(0, read);
+                await DiskErrors.GuardAsync(() => to.WriteAsync(chunk, ct));
             }
             if (total < exactBytes)
                 throw StorageException.Invalid($"The body has {total} of the {exactBytes} bytes announced.");

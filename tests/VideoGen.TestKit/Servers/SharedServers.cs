@@ -8,12 +8,16 @@ public static class SharedServers
 {
     private static readonly Lazy<Task<PostgresServer>> LazyPostgres = new(() => Kept(PostgresServer.StartNewAsync()));
     private static readonly Lazy<Task<RedisServer>> LazyRedis = new(() => Kept(RedisServer.StartNewAsync()));
+    private static readonly Lazy<Task<S3Server>> LazyS3 = new(() => Kept(S3Server.StartNewAsync()));
 
     /// <summary>PostgreSQL with fast settings.</summary>
     public static Task<PostgresServer> Postgres => LazyPostgres.Value;
 
     /// <summary>Redis with an append-only file.</summary>
     public static Task<RedisServer> Redis => LazyRedis.Value;
+
+    /// <summary>An S3 server that checks signatures.</summary>
+    public static Task<S3Server> S3 => LazyS3.Value;
 
     private static async Task<T> Kept<T>(Task<T> starting)
         where T : IAsyncDisposable

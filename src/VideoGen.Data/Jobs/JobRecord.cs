@@ -1,0 +1,72 @@
+using VideoGen.Core.Jobs;
+using VideoGen.Core.Requests;
+
+namespace VideoGen.Data.Jobs;
+
+/// <summary>A job as its owner may see it.</summary>
+public sealed record JobRecord
+{
+    public required JobId Id { get; init; }
+
+    public required UserId Owner { get; init; }
+
+    public required JobKind Kind { get; init; }
+
+    public required JobState State { get; init; }
+
+    /// <summary>What a running job does; null in every other state.</summary>
+    public JobStage? Stage { get; init; }
+
+    /// <summary>Share that is done, 0 to 1; never falls until the owner retries the job.</summary>
+    public required double Progress { get; init; }
+
+    /// <summary>For people; null when there is nothing to say.</summary>
+    public string? Message { get; init; }
+
+    public required JobPriority Priority { get; init; }
+
+    public required GenerateRequest Request { get; init; }
+
+    public required string Title { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
+    /// <summary>A code of <see cref="Core.Errors.ErrorCodes"/>; only on failed jobs.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>Only on failed jobs.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>How often a dispatcher has claimed the job.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Whether the owner asked a running job to stop.</summary>
+    public required bool CancelRequested { get; init; }
+
+    /// <summary>Object key of the newest preview frame.</summary>
+    public string? PreviewKey { get; init; }
+
+    /// <summary>Estimated end of a running job; null while unknown.</summary>
+    public DateTimeOffset? ExpectedAt { get; init; }
+
+    public required int StepsReused { get; init; }
+
+    public required int StepsRendered { get; init; }
+
+    /// <summary>The quality report as JSON; only on completed jobs.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Sequence number of the job's newest event.</summary>
+    public required long LastSeq { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Outputs of a completed job. Lists leave it empty.</summary>
+    public IReadOnlyList<AssetRecord> Assets { get; init; } = [];
+}

@@ -1,0 +1,95 @@
+using Npgsql;
+using VideoGen.Core.Jobs;
+
+namespace VideoGen.Data.Jobs;
+
+/// <summary>One submit: idempotency key, job, event and outbox entry in one transaction.</summary>
+internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submit)
+{
+    private const int TitleLength = 80;
+
+    public async Task<SubmitResult> RunAsync(JobId id, CancellationToken ct)
+    {
+        Check();
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (submit.Idempotency is { } idempotency && !await TakeKeyAsync(idempotency, id, ct))
+            return await EarlierAsync(idempotency, ct);
+        if (await connection.QueuedAsync(submit.Owner, submit.MaxQueuedPerOwner, ct) >= submit.MaxQueuedPerOwner)
+            return new SubmitResult.QueueFull(submit.MaxQueuedPerOwner);
+        if (submit.MaxQueuedInAll < int.MaxValue
+            && await connection.ScalarAsync<long>("select queue_length()", ct) >= submit.MaxQueuedInAll)
+            return new SubmitResult.SystemFull(submit.MaxQueuedInAll);
+
+        var queued = await InsertAsync(id, ct);
+        await transaction.CommitAsync(ct);
+        await connection.NotifyOutboxAsync(ct);
+        var job = await connection.ReadJobAsync(submit.Owner, id, ct)
+            ?? throw new InvalidOperationException($"Job {id} is gone right after it was made.");
+        return new SubmitResult.Accepted(job, queued);
+    }
+
+    private void Check()
+    {
+        StorableText.Check(submit.Request.Prompt, "prompt");
+        StorableText.Check(submit.Title ?? "", "title");
+        StorableText.Check(submit.Traceparent ?? "", "traceparent");
+        StorableText.Check(submit.Idempotency?.Key ?? "", "idempotency_key");
+        foreach (var (name, value) in submit.Metadata)
+        {
+            StorableText.Check(name, "metadata");
+            StorableText.Check(value, "metadata");
+        }
+    }
+
+    // A submit with the same key that has not committed yet makes this wait, and then fail: so there is one winner.
+    private async Task<bool> TakeKeyAsync(Idempotency idempotency, JobId id, CancellationToken ct) =>
+        await connection.ExecuteAsync(
+            """
+            insert into idempotency_keys (owner_id, key, body_hash, job_id) values (@owner, @key, @hash, @id)
+            on conflict (owner_id, key) do nothing
+            """,
+            ct, ("owner", submit.Owner.Value), ("key", idempotency.Key), ("hash", idempotency.BodyHash), ("id", id.Value)) == 1;
+
+    private async Task<SubmitResult> EarlierAsync(Idempotency idempotency, CancellationToken ct)
+    {
+        var earlier = await connection.SingleAsync(
+            $"""
+            select {JobRows.JobColumns}, k.body_hash from idempotency_keys k join jobs on jobs.id = k.job_id
+            where k.owner_id = @owner and k.key = @key
+            """,
+            row => new { Job = JobRows.Job(row), Hash = row.GetFieldValue<byte[]>(row.FieldCount - 1) }, ct,
+            ("owner", submit.Owner.Value), ("key", idempotency.Key))
+            ?? throw new InvalidOperationException("An idempotency key vanished while it was read; send the request again.");
+        return earlier.Hash.AsSpan().SequenceEqual(idempotency.BodyHash)
+            ? new SubmitResult.Replayed(earlier.Job)
+            : new SubmitResult.KeyReused();
+    }
+
+    private async Task<JobEvent> InsertAsync(JobId id, CancellationToken ct) =>
+        await connection.SingleAsync(
+            """
+            with hit as (
+                insert into jobs (id, owner_id, kind, priority, request, title, metadata, seed, traceparent, event_seq)
+                values (@id, @owner, @kind, @priority, @request::jsonb, @title, @metadata::jsonb, @seed, @traceparent::text, 1)
+                returning jobs as job),
+            told as (insert into outbox (topic, job_id, owner_id) values ('job_queued', @id, @owner)),
+            logged as materialized (select job, log_job_event(job, 'queued') as seq from hit)
+            select (job).id, (job).owner_id, seq, 'queued', to_jsonb(job)::text, now() from logged
+            """,
+            JobRows.Event, ct,
+            ("id", id.Value), ("owner", submit.Owner.Value), ("kind", JobKind.Generate.ToText()),
+            ("priority", submit.Request.Priority.ToText()), ("request", DataJson.Write(submit.Request)), ("title", Title()),
+            ("metadata", DataJson.Write(submit.Metadata)), ("seed", submit.Request.Seed), ("traceparent", submit.Traceparent))
+        ?? throw new InvalidOperationException("The insert of a job returned no row.");
+
+    private string Title()
+    {
+        if (submit.Title is { Length: > 0 } given)
+            return given;
+        var line = submit.Request.Prompt.Trim().ReplaceLineEndings(" ");
+        if (line.Length <= TitleLength)
+            return line;
+        var cut = char.IsHighSurrogate(line[TitleLength - 2]) ? TitleLength - 2 : TitleLength - 1;
+        return line[..cut].TrimEnd() + "…";
+    }
+}
