@@ -1,0 +1,46 @@
+using VideoGen.Composition.Randomness;
+using VideoGen.Composition.Storyboards;
+using VideoGen.Core.Requests;
+
+namespace VideoGen.Composition.Planning;
+
+/// <summary>Turns a prompt into a storyboard by rules alone: no facts that the prompt does not hold, the same request always gives the same film.</summary>
+public static class PromptPlanner
+{
+    /// <summary>Fewest scenes of a film.</summary>
+    public const int MinScenes = 3;
+
+    /// <summary>Most scenes of a film.</summary>
+    public const int MaxScenes = 24;
+
+    /// <summary>Plans a film for a checked request.</summary>
+    /// <param name="request">What was asked for; at least one frame for each of three scenes.</param>
+    /// <returns>Three or more scenes whose speech fits the length at about 2.4 words a second.</returns>
+    public static Storyboard Plan(GenerateRequest request)
+    {
+        var prompt = PromptText.Clean(request.Prompt);
+        var language = LanguageGuess.Of(prompt);
+        var reading = PromptReader.Read(prompt, language);
+        var random = SeededRandom.For(request.Seed, "storyboard");
+        var budget = new SpeechBudget(request.DurationSeconds);
+        var scenes = reading.IsShort
+            ? ShortFilm.Write(reading, language, budget, random)
+            : LongFilm.Write(reading, language, budget);
+        return new Storyboard
+        {
+            Title = TitleOf(reading, scenes),
+            Language = language,
+            Mood = MoodPicker.Pick(prompt, request.Seed),
+            Seed = request.Seed,
+            Frames = request.Frames,
+            Scenes = [.. scenes.Select((scene, i) => scene with { Id = $"s{i + 1}" })],
+        };
+    }
+
+    private static string TitleOf(PromptReading reading, IReadOnlyList<Scene> scenes)
+    {
+        var first = reading.Title ?? reading.Topic ?? (reading.Beats is [{ Text.Length: > 0 } beat, ..] ? beat.Text : scenes[0].Headline);
+        var title = first.Length <= 70 ? first : scenes[0].Headline;
+        return Headlines.Upper(title.ReplaceLineEndings(" ").TrimEnd('.', ' '));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+
+namespace VideoGen.Composition.Planning;
+
+/// <summary>Finds structure in a prompt: instructions, headings, lists, scenes, sentences.</summary>
+internal static partial class PromptReader
+{
+    private const int LongBeatWords = 24;
+    private const int ItemsPerList = 4;
+
+    public static PromptReading Read(string prompt, string language)
+    {
+        var (topic, body, title) = TakeInstruction(prompt);
+        if (topic is not null) return new PromptReading { Topic = topic, Beats = [] };
+        var beats = ReadLines(body, ref title);
+        if (beats is [{ Items.Count: 0 } only] && IsTopic(only.Text, language)) return new PromptReading { Topic = only.Text.TrimEnd('.', ' '), Beats = [], Title = title };
+        if (beats.Count == 0) return new PromptReading { Topic = title ?? prompt, Beats = [] };
+        return new PromptReading { Title = title, Beats = beats };
+    }
+
+    /// <summary>"Make a 30 second video about how bees make honey" asks for a film about "how bees make honey".</summary>
+    private static (string? Topic, string Body, string? Title) TakeInstruction(string prompt)
+    {
+        if (Instruction().Match(prompt) is not { Success: true } match) return (null, prompt, null);
+        var rest = prompt[match.Length..].Trim();
+        var first = Sentences.First(Sentences.Of(rest.Split('\n')[0]));
+        var after = rest.Length > first.Length ? rest[first.Length..].Trim() : "";
+        if (first.Length == 0) return (null, prompt, null);
+        var named = first.TrimEnd('.', '!', ':', ' ');
+        if (after.Length == 0 && TextWords.SpokenCount(named) <= 14) return (named, "", null);
+        return TextWords.SpokenCount(named) <= 10 && after.Length > 0 ? (null, after, Headlines.Upper(named)) : (null, rest, null);
+    }
+
+    private static List<Beat> ReadLines(string body, ref string? title)
+    {
+        var lines = body.Split('\n').Select(l => Direction().Replace(l, "").Trim()).ToArray();
+        List<Beat> beats = [];
+        List<string> items = [];
+        string? heading = null;
+        var introduction = "";
+        foreach (var line in lines.Append(""))
+        {
+            if (ListItem().Match(line) is { Success: true } item && line.Length > item.Length) { items.Add(line[item.Length..].Trim()); continue; }
+            if (items.Count > 0) FlushList();
+            if (!line.Any(char.IsLetterOrDigit)) continue;
+            if (TitleLine().Match(line) is { Success: true } titled) title ??= titled.Groups["t"].Value.Trim();
+            else if (Heading().Match(line) is { Success: true } head && head.Groups["h"].Value.Any(char.IsLetterOrDigit)) TakeHeading(head.Groups["h"].Value.Trim(), ref title);
+            else AddProse(SceneMark().Replace(line, ""));
+        }
+
+        return beats;
+
+        void TakeHeading(string text, ref string? name)
+        {
+            if (name is null && beats.Count == 0 && heading is null) name = text;
+            else heading = text;
+        }
+
+        void AddProse(string line)
+        {
+            foreach (var sentence in Sentences.Of(line).SelectMany(InParts))
+            {
+                beats.Add(new Beat(sentence) { Heading = heading });
+                heading = null;
+            }
+        }
+
+        void FlushList()
+        {
+            // "Three reasons to walk:" stands before its list.
+            if (beats.Count > 0 && beats[^1] is { Items.Count: 0 } last && last.Text.EndsWith(':'))
+            {
+                introduction = last.Text.TrimEnd(':', ' ');
+                beats.RemoveAt(beats.Count - 1);
+            }
+
+            foreach (var (chunk, i) in EvenChunks(items).Select((c, i) => (c, i)))
+                beats.Add(new Beat(i == 0 ? introduction : "") { Items = chunk, Heading = heading });
+            (items, heading, introduction) = ([], null, "");
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> EvenChunks(List<string> items)
+    {
+        var lists = (items.Count + ItemsPerList - 1) / ItemsPerList;
+        var taken = 0;
+        for (var i = 0; i < lists; i++)
+        {
+            var count = (items.Count - taken + lists - i - 1) / (lists - i);
+            yield return items.GetRange(taken, count);
+            taken += count;
+        }
+    }
+
+    /// <summary>A sentence too long for one scene, cut where one would breathe.</summary>
+    private static IEnumerable<string> InParts(string sentence)
+    {
+        var part = "";
+        foreach (var piece in Breath().Split(sentence))
+        {
+            if (part.Length > 0 && TextWords.SpokenCount(part) + TextWords.SpokenCount(piece) > LongBeatWords)
+            {
+                yield return part.Trim();
+                part = "";
+            }
+
+            part += piece;
+        }
+
+        if (part.Trim().Length > 0) yield return part.Trim();
+    }
+
+    private static bool IsTopic(string text, string language)
+    {
+        if (text.EndsWith('?') || text.EndsWith('!') || NumberFinder.In(text, language) is not null) return false;
+        var words = TextWords.Of(text);
+        return words.Count <= 6 && !text.TrimEnd('.', ' ').Contains(". ", StringComparison.Ordinal) && (language != "en" || !words.Any(IsVerbMark));
+    }
+
+    // Enough to tell "the history of coffee" from "coffee is a fruit".
+    private static bool IsVerbMark(string word) => word.ToLowerInvariant() is "is" or "are" or "was" or "were" or "has" or "have" or "can" or "will" or "makes" or "opens" or "starts"
+        or "we" or "i" or "you" or "they" or "he" or "she" or "don't" or "isn't" or "does" or "do" or "must" or "should";
+
+    [GeneratedRegex(@"^(?:please\s+|can you\s+|could you\s+|i (?:want|need|would like)\s+)*(?:(?:make|create|generate|produce|write|show|film|render|give)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:[\w\-]+\s+){0,5}?(?:video|film|clip|movie|animation|ad|trailer|explainer|reel|short|advert|commercial|tutorial)s?(?:\s+(?:of|with)\s+\d+\s*(?:seconds?|s|minutes?))?\s*(?:about|on|of|for|explaining|that explains|showing|that shows|describing|introducing|called|:|-)\s+|^(?:ein(?:en)?\s+)?(?:kurze[rns]?\s+)?(?:video|film)\s+über\s+|^(?:une?\s+)?(?:vidéo|film)\s+(?:sur|de)\s+|^(?:un\s+)?(?:vídeo|video)\s+(?:sobre|su)\s+|^(?:tell me about|explain|let's talk about)\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex Instruction();
+
+    [GeneratedRegex(@"^(?:[-*•–▪◦]\s+|\(?\d{1,2}[.)]\s+|[a-h]\)\s+)")]
+    private static partial Regex ListItem();
+
+    [GeneratedRegex(@"^(?:#{1,6}\s+(?<h>.+?)\s*#*|\*\*(?<h>[^*]{2,80})\*\*:?)$")]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^(?:title|titel|titre|título|titolo)\s*:\s*(?<t>.{1,120})$", RegexOptions.IgnoreCase)]
+    private static partial Regex TitleLine();
+
+    [GeneratedRegex(@"^(?:scene|szene|scène|escena|scena|cena|shot|part)\s*\d{1,2}\s*[:.\-–—)]\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex SceneMark();
+
+    [GeneratedRegex(@"\[(?:visual|music|sfx|sound|camera|cut|b-roll)[^\]]*\]", RegexOptions.IgnoreCase)]
+    private static partial Regex Direction();
+
+    [GeneratedRegex(@"(?<=[,;:–—]\s)|(?<=[，、；])")]
+    private static partial Regex Breath();
+}

@@ -1,0 +1,135 @@
+using VideoGen.Composition.Storyboards;
+
+namespace VideoGen.Composition.Planning;
+
+/// <summary>Writes one scene from one piece of the prompt's own text.</summary>
+internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, int> weights)
+{
+    private const string Unnumbered = "";
+
+    /// <summary>The scene that the text's form asks for: list, saying, figure or statement.</summary>
+    public Scene Write(Beat beat)
+    {
+        if (beat.Items.Count >= 2) return List(beat);
+        var text = beat.Items.Count == 1 ? $"{beat.Text} {beat.Items[0]}".Trim() : beat.Text;
+        if (QuoteFinder.In(text) is { } quote && quote.Written.Length * 2 > text.Length) return Quote(quote, text, beat.Heading);
+        if (NumberFinder.In(text, language) is { } number) return Number(number, text, beat.Heading);
+        return Statement(text, beat.Heading);
+    }
+
+    /// <summary>Makes sure that a film opens with a title: a stated one, the first sentence, or a silent card before a list, figure or saying.</summary>
+    public static void OpenWithTitle(List<Scene> scenes, string? title, string language, IReadOnlyDictionary<string, int> weights)
+    {
+        if (title is not null)
+        {
+            scenes.Insert(0, TitleCard(title, language, weights));
+            return;
+        }
+
+        if (scenes[0].Kind == SceneKind.Statement)
+        {
+            scenes[0] = scenes[0] with { Kind = SceneKind.Title };
+            return;
+        }
+
+        if (scenes[0].Kind == SceneKind.Title) return;
+        var headline = scenes[0] switch
+        {
+            { Kind: SceneKind.Number, Kicker.Length: > 0 } number => number.Kicker,
+            { Kind: SceneKind.List, Headline.Length: > 0 } list => list.Headline,
+            var other => Headlines.Condense(other.Narration, weights, language),
+        };
+        if (scenes[0].Kind == SceneKind.Number) scenes[0] = scenes[0] with { Kicker = null };
+        scenes.Insert(0, TitleCard(headline, language, weights) with { Narration = "" });
+    }
+
+    /// <summary>A title scene for a stated title.</summary>
+    public static Scene TitleCard(string title, string language, IReadOnlyDictionary<string, int> weights)
+    {
+        if (title.EndsWith('?') && Question(title, language, weights) is { } question) return question;
+        return new Scene
+        {
+            Id = Unnumbered,
+            Kind = SceneKind.Title,
+            Headline = Headlines.Condense(title, weights, language),
+            Emphasis = Headlines.Emphasis(title, weights, language),
+            Narration = Sentences.Closed(title),
+        };
+    }
+
+    /// <summary>A question set as small words, large words, small words; null when it does not part so.</summary>
+    public static Scene? Question(string question, string language, IReadOnlyDictionary<string, int> weights)
+    {
+        if (Headlines.SplitQuestion(question) is not { } parts) return null;
+        return new Scene
+        {
+            Id = Unnumbered,
+            Kind = SceneKind.Title,
+            Kicker = parts.Kicker,
+            Headline = parts.Core,
+            Emphasis = parts.Tail is null ? Headlines.Emphasis(parts.Core, weights, language) : null,
+            Subline = parts.Tail,
+            Narration = question,
+        };
+    }
+
+    private Scene List(Beat beat)
+    {
+        string[] items = [.. beat.Items.Select(i => Headlines.Upper(Headlines.Condense(i, weights, language)))];
+        var spoken = string.Join(' ', items.Select(i => Sentences.Closed(i)));
+        var introduction = beat.Text.Length > 0 ? Sentences.Closed(beat.Text.TrimEnd(':')) + " " : "";
+        var headline = beat.Heading ?? beat.Text;
+        return new Scene
+        {
+            Id = Unnumbered,
+            Kind = SceneKind.List,
+            Headline = headline.Length > 0 ? Headlines.Condense(headline, weights, language) : "",
+            Items = items,
+            Narration = introduction + spoken,
+        };
+    }
+
+    private Scene Quote((string Saying, string? Speaker, string Written) quote, string text, string? heading) => new()
+    {
+        Id = Unnumbered,
+        Kind = SceneKind.Quote,
+        Kicker = heading,
+        Headline = quote.Saying.Length <= 160 ? quote.Saying : Headlines.Condense(quote.Saying, weights, language),
+        Subline = quote.Speaker,
+        Narration = text,
+    };
+
+    private Scene Number((NumberFact Fact, string Written) number, string text, string? heading)
+    {
+        var at = text.IndexOf(number.Written, StringComparison.Ordinal);
+        var after = text[(at + number.Written.Length)..];
+        var before = text[..at];
+        var (label, other) = TextWords.Of(after).Count > 0 ? (after, before) : (before, "");
+        return new Scene
+        {
+            Id = Unnumbered,
+            Kind = SceneKind.Number,
+            Kicker = heading ?? (TextWords.Of(other).Any(w => TextWords.IsContent(w, language)) ? Headlines.Condense(Sentences.Bare(other), weights, language) : null),
+            Headline = Headlines.Label(label, language),
+            Number = number.Fact,
+            Narration = Sentences.Closed(text),
+        };
+    }
+
+    private Scene Statement(string text, string? heading)
+    {
+        if (text.EndsWith('?') && Question(text, language, weights) is { } question)
+            return question with { Kind = SceneKind.Statement, Kicker = heading ?? question.Kicker };
+        var (lead, headline) = Headlines.LeadAndMain(text, weights, language);
+        heading ??= lead;
+        return new Scene
+        {
+            Id = Unnumbered,
+            Kind = SceneKind.Statement,
+            Kicker = heading,
+            Headline = headline,
+            Emphasis = Headlines.Emphasis(headline, weights, language),
+            Narration = Sentences.Closed(text),
+        };
+    }
+}
