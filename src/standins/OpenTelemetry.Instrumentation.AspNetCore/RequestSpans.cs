@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -27,7 +28,7 @@ internal sealed class RequestSpans : IObserver<DiagnosticListener>, IObserver<Ke
 
     private readonly AspNetCoreTraceInstrumentationOptions options;
     private readonly IDisposable listeners;
-    private IDisposable? events;
+    private readonly ConcurrentBag<IDisposable> events = [];
 
     internal RequestSpans(AspNetCoreTraceInstrumentationOptions options)
     {
@@ -37,9 +38,8 @@ internal sealed class RequestSpans : IObserver<DiagnosticListener>, IObserver<Ke
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name != "Microsoft.AspNetCore") return;
-        var previous = Interlocked.Exchange(ref events, value.Subscribe(this, IsWanted));
-        previous?.Dispose();
+        // One for each host in the process.
+        if (value.Name == "Microsoft.AspNetCore") events.Add(value.Subscribe(this, IsWanted));
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
@@ -61,7 +61,7 @@ internal sealed class RequestSpans : IObserver<DiagnosticListener>, IObserver<Ke
     public void Dispose()
     {
         listeners.Dispose();
-        events?.Dispose();
+        foreach (var subscription in events) subscription.Dispose();
     }
 
     private static bool IsWanted(string name, object? context, object? more) =>
@@ -98,7 +98,8 @@ internal sealed class RequestSpans : IObserver<DiagnosticListener>, IObserver<Ke
     private void OnStop(Activity span, HttpContext context)
     {
         if (!span.IsAllDataRequested) return;
-        if (RouteOf(context) is { Length: > 0 } route)
+        // Said once, though the tracing of each host in the process hears of the request.
+        if (span.GetTagItem("http.route") is null && RouteOf(context) is { Length: > 0 } route)
         {
             span.DisplayName = $"{span.DisplayName} {route}";
             span.SetTag("http.route", route);
