@@ -46,7 +46,7 @@ create table if not exists jobs (
     constraint jobs_end check ((state in ('completed', 'failed', 'cancelled')) = (completed_at is not null)),
     constraint jobs_failure check (state <> 'failed' or error_code is not null)
 );
-create index if not exists jobs_of_owner on jobs (owner_id, id desc) where deleted_at is null;
+create index if not exists jobs_of_owner on jobs (owner_id, id desc);
 create index if not exists jobs_waiting on jobs (priority, queued_at, id) where state = 'queued';
 create index if not exists jobs_waiting_of_owner on jobs (owner_id) where state = 'queued';
 create index if not exists jobs_running on jobs (lease_until) where state = 'running';
