@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using VideoGen.Cli.Jobs;
+using VideoGen.Cli.Local;
+
+namespace VideoGen.Cli.Generate;
+
+internal static class GenerateCommand
+{
+    private const string Description = """
+        Makes a film from a prompt and writes it to a file.
+
+        The server is the one of VIDEOGEN_URL and VIDEOGEN_API_KEY when the first is set, else the one that "./videogen up" runs here.
+
+        Exit codes: 0 the film is in the file, 1 the film could not be made, 2 the command or the request is not valid,
+        3 the server cannot be reached or refuses the key, 4 the file could not be written, 130 interrupted (the job is cancelled).
+        """;
+
+    public static Command Create(CliEnvironment environment)
+    {
+        var prompt = new Argument<string>("prompt") { Description = "What the film is about; \"-\" reads it from the standard input." };
+        var duration = new Option<double?>("--duration") { Description = "Length in seconds.", HelpName = "S" };
+        var size = new Option<string?>("--size") { Description = "Frame in pixels, such as 1280x720.", HelpName = "WxH" };
+        var fps = new Option<int?>("--fps") { Description = "Frames per second.", HelpName = "N" };
+        var seed = new Option<long?>("--seed") { Description = "The same prompt with the same seed gives the same film.", HelpName = "N" };
+        var quality = new Option<string?>("--quality") { Description = "fast or high.", HelpName = "fast|high" };
+        var priority = new Option<string?>("--priority") { Description = "low, normal or high.", HelpName = "low|normal|high" };
+        var output = new Option<FileInfo>("--output", "-o") { Description = "File to write; one that exists is replaced.", HelpName = "FILE", Required = true };
+        output.Validators.Add(CheckFolder);
+        var command = new Command("generate", Description) { prompt, duration, size, fps, seed, quality, priority, output };
+        command.SetAction((parsed, ct) => RunAsync(
+            environment,
+            new FilmRequest
+            {
+                Prompt = Prompt(parsed.GetRequiredValue(prompt)),
+                Duration = parsed.GetValue(duration),
+                Size = parsed.GetValue(size),
+                Fps = parsed.GetValue(fps),
+                Seed = parsed.GetValue(seed),
+                Quality = parsed.GetValue(quality),
+                Priority = parsed.GetValue(priority),
+            },
+            parsed.GetRequiredValue(output).FullName,
+            ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliEnvironment environment, FilmRequest request, string output, CancellationToken ct)
+    {
+        var server = ServerAddress.Find(environment);
+        using var client = new VideoGenClient(server, environment.Time);
+        return await new GenerateRun(environment, client).RunAsync(request, output, ct);
+    }
+
+    private static string Prompt(string given) => given == "-" ? Console.In.ReadToEnd() : given;
+
+    /// <summary>Found out before minutes of rendering, not after.</summary>
+    private static void CheckFolder(OptionResult result)
+    {
+        var file = result.Tokens.Count == 1 ? new FileInfo(result.Tokens[0].Value) : null;
+        if (file is null)
+            return;
+        if (Directory.Exists(file.FullName))
+            result.AddError($"--output {file} is a folder.");
+        else if (file.Directory is not { Exists: true })
+            result.AddError($"--output: the folder {file.DirectoryName} does not exist.");
+    }
+}
