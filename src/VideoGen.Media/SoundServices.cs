@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using VideoGen.Media.Mixing;
+using VideoGen.Media.Speech;
+
+namespace VideoGen.Media;
+
+/// <summary>Registers speech and mixing; needs <see cref="MediaServices.AddVideoGenMedia(IServiceCollection)"/>.</summary>
+public static class SoundServices
+{
+    public static IServiceCollection AddVideoGenSound(this IServiceCollection services)
+    {
+        services.AddOptions<SpeechOptions>().BindConfiguration("Speech").ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<SpeechOptions>, SpeechOptionsValidator>();
+        services.TryAddSingleton<SpeechProcess>();
+        services.TryAddSingleton<ISpeech, EspeakSpeech>();
+        services.TryAddSingleton<ISoundMixer, SoundMixer>();
+        return services;
+    }
+}
