@@ -20,6 +20,16 @@ public static class ErrorCodes
     /// <summary>Nothing of that name is visible to the caller.</summary>
     public static readonly ErrorCode NotFound = new("not_found", 404, false, "There is nothing here.");
 
+    /// <summary>The path exists, but not for this HTTP method.</summary>
+    public static readonly ErrorCode MethodNotAllowed = new("method_not_allowed", 405, false, "This path does not take that method.");
+
+    /// <summary>The caller accepts none of the media types that can be sent.</summary>
+    public static readonly ErrorCode NotAcceptable = new("not_acceptable", 406, false, "None of the accepted media types can be sent.");
+
+    /// <summary>The body is not of a media type that can be read.</summary>
+    public static readonly ErrorCode UnsupportedMediaType =
+        new("unsupported_media_type", 415, false, "The body must be of a supported media type.");
+
     /// <summary>The job's state does not allow the operation.</summary>
     public static readonly ErrorCode Conflict = new("conflict", 409, false, "The current state does not allow this.");
 
@@ -69,7 +79,8 @@ public static class ErrorCodes
     /// <summary>All codes by name.</summary>
     public static readonly FrozenDictionary<string, ErrorCode> All = new[]
     {
-        InvalidRequest, TooLarge, Unauthorized, Forbidden, NotFound, Conflict, IdempotencyMismatch, RateLimited, QueueFull,
-        Unavailable, Internal, WorkerLost, RenderStalled, RenderTimeout, OutOfMemory, RenderFailed, OutputInvalid, DiskFull, StorageFailed, ToolMissing,
+        InvalidRequest, TooLarge, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, UnsupportedMediaType, Conflict,
+        IdempotencyMismatch, RateLimited, QueueFull, Unavailable, Internal, WorkerLost, RenderStalled, RenderTimeout, OutOfMemory,
+        RenderFailed, OutputInvalid, DiskFull, StorageFailed, ToolMissing,
     }.ToFrozenDictionary(e => e.Code);
 }

@@ -1,0 +1,177 @@
+using System.ComponentModel;
+using VideoGen.Api.OpenApi;
+using VideoGen.Core.Requests;
+
+namespace VideoGen.Api.Features.Jobs;
+
+/// <summary>A job as the native surface shows it.</summary>
+public sealed record JobView
+{
+    [Description("UUID of the job (version 7: sorts by time of creation). The forms job_<hex> and video_<hex> are accepted wherever an id is.")]
+    [Example("\"01983f5c-2c6e-7d3a-9b1e-6a0f4c1d2e3f\"")]
+    public required string Id { get; init; }
+
+    [Description("What the job makes.")]
+    [Words("generate")]
+    public required string Kind { get; init; }
+
+    [Description("Where the job is in its life. completed, failed and cancelled are final until the job is retried.")]
+    [Words("queued", "running", "completed", "failed", "cancelled")]
+    public required string State { get; init; }
+
+    [Description("What a running job is doing; null in every other state.")]
+    [Words("planning", "narrating", "composing", "rendering", "mixing", "checking", "saving")]
+    public string? Stage { get; init; }
+
+    [Description("Percent that is done, 0 to 100. Never falls until the job is retried.")]
+    [Bounds(0, 100)]
+    public required double Progress { get; init; }
+
+    [Description("One sentence for people about what is going on; null when there is nothing to say.")]
+    [Example("\"Rendering scene 3 of 5\"")]
+    public string? Message { get; init; }
+
+    [Description("Place among waiting jobs, 1 for the next; null for a job that does not wait, and in lists.")]
+    [Bounds(1, int.MaxValue)]
+    public int? QueuePosition { get; init; }
+
+    [Description("Estimated seconds until a running job ends; null while unknown.")]
+    [Bounds(0, 86_400)]
+    public int? EtaS { get; init; }
+
+    [Description("Name of the film.")]
+    [Longest(GenerateLimits.TitleLength)]
+    public required string Title { get; init; }
+
+    [Description("What the film is about, as it was asked for.")]
+    [Longest(GenerateLimits.PromptLength)]
+    public required string Prompt { get; init; }
+
+    [Description("Width in pixels.")]
+    [Bounds(GenerateLimits.MinSide, GenerateLimits.MaxSide)]
+    public required int Width { get; init; }
+
+    [Description("Height in pixels.")]
+    [Bounds(GenerateLimits.MinSide, GenerateLimits.MaxSide)]
+    public required int Height { get; init; }
+
+    [Description("Frames per second.")]
+    [Bounds(GenerateLimits.MinFps, GenerateLimits.MaxFps)]
+    public required int Fps { get; init; }
+
+    [Description("Length in seconds, to the frame.")]
+    [Bounds(GenerateLimits.MinSeconds, GenerateLimits.MaxSeconds)]
+    public required double Duration { get; init; }
+
+    [Description("The seed that was used; the same request with it makes the same frames.")]
+    [Bounds(0, GenerateLimits.MaxSeed)]
+    public required long Seed { get; init; }
+
+    [Description("Encoding effort.")]
+    [Words("fast", "high")]
+    public required string Quality { get; init; }
+
+    [Description("Which queue the job waits in.")]
+    [Words("low", "normal", "high")]
+    public required string Priority { get; init; }
+
+    [Description("The caller's own labels.")]
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
+    [Description("Newest preview frame (JPEG), signed for 7 days; null while there is none.")]
+    public string? PreviewUrl { get; init; }
+
+    [Description("Files of a completed job; empty in every other state and in lists, which carry the poster only.")]
+    public required IReadOnlyList<OutputView> Outputs { get; init; }
+
+    [Description("Why a failed or cancelled job ended; null in every other state.")]
+    public JobErrorView? Error { get; init; }
+
+    [Description("How often the job was started, from 0.")]
+    [Bounds(0, int.MaxValue)]
+    public required int Attempt { get; init; }
+
+    [Description("Steps whose result was found and not made again.")]
+    [Bounds(0, int.MaxValue)]
+    public required int StepsReused { get; init; }
+
+    [Description("Steps that were rendered.")]
+    [Bounds(0, int.MaxValue)]
+    public required int StepsRendered { get; init; }
+
+    [Description("Number of the job's newest event.")]
+    [Bounds(0, long.MaxValue)]
+    public required long LastEventId { get; init; }
+
+    [Description("When the job was accepted (UTC).")]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    [Description("When work on it began (UTC); null before.")]
+    public DateTimeOffset? StartedAt { get; init; }
+
+    [Description("When it ended (UTC); null before.")]
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    [Description("When anything about it last changed (UTC).")]
+    public required DateTimeOffset UpdatedAt { get; init; }
+}
+
+public sealed record OutputView
+{
+    [Description("What the file is.")]
+    [Words("video", "poster", "captions_vtt", "captions_srt", "music", "narration")]
+    public required string Kind { get; init; }
+
+    [Description("UUID of the file.")]
+    public required Guid AssetId { get; init; }
+
+    [Description("Address of the file, signed for 7 days; each GET of the job signs anew.")]
+    public required string Url { get; init; }
+
+    [Description("The same with a file name, so that browsers save it.")]
+    public required string DownloadUrl { get; init; }
+
+    [Description("Media type.")]
+    [Example("\"video/mp4\"")]
+    public required string ContentType { get; init; }
+
+    [Description("Width in pixels; null without picture.")]
+    public int? Width { get; init; }
+
+    [Description("Height in pixels; null without picture.")]
+    public int? Height { get; init; }
+
+    [Description("Length in seconds; null without length.")]
+    public double? Duration { get; init; }
+
+    [Description("Frames; null for all but the video.")]
+    public long? Frames { get; init; }
+
+    [Description("Size in bytes.")]
+    public required long Bytes { get; init; }
+
+    [Description("SHA-256 of the file, lower-case hex.")]
+    public required string Sha256 { get; init; }
+}
+
+public sealed record JobErrorView
+{
+    [Description("Stable machine name of the failure, or cancelled.")]
+    [Example("\"render_stalled\"")]
+    public required string Code { get; init; }
+
+    [Description("What happened, for people.")]
+    public required string Message { get; init; }
+
+    [Description("Whether a retry may succeed without changing anything.")]
+    public required bool Retryable { get; init; }
+}
+
+public sealed record JobList
+{
+    [Description("Jobs, newest first.")]
+    public required IReadOnlyList<JobView> Items { get; init; }
+
+    [Description("Pass as cursor for the next page; null at the end.")]
+    public string? NextCursor { get; init; }
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using VideoGen.Api.Auth;
+using VideoGen.Api.OpenApi;
+using VideoGen.Api.Problems;
+using VideoGen.Core.Errors;
+using VideoGen.Core.Jobs;
+using VideoGen.Data.Jobs;
+
+namespace VideoGen.Api.Features.Jobs;
+
+/// <summary>GET /jobs</summary>
+internal static class ListJobs
+{
+    private const int DefaultLimit = 20;
+    private const int MaxLimit = 100;
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/jobs", Handle)
+        .WithName("listJobs").WithTags(Tags.Films)
+        .WithSummary("List jobs, newest first")
+        .RequireAuthorization(Scopes.JobsRead)
+        .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.Forbidden, ErrorCodes.RateLimited, ErrorCodes.Unavailable);
+
+    internal static async Task<Results<Ok<JobList>, ProblemResult>> Handle(
+        [Description("Where to go on: next_cursor of the page before.")] string? cursor,
+        [Description("Jobs on a page, 1 to 100. Default 20.")] string? limit,
+        [Description("Only jobs in this state: queued, running, completed, failed or cancelled.")] string? status,
+        HttpContext http, IJobStore jobs, JobViews views, PageCursor cursors)
+    {
+        var owner = http.User.UserId();
+        var errors = new List<FieldError>();
+        var size = Limit(limit, errors);
+        var state = State(status, errors);
+        JobId? before = null;
+        if (cursor is not null && errors.Count == 0)
+        {
+            before = cursors.Decode(owner, state, cursor);
+            if (before is null)
+                errors.Add(new("cursor", "is not one that this list gave out."));
+        }
+
+        if (errors.Count > 0)
+            return ProblemResult.Invalid(errors);
+        var page = await jobs.ListAsync(owner, new JobListQuery(size, before, state), http.RequestAborted);
+        return TypedResults.Ok(new JobList
+        {
+            Items = [.. page.Jobs.Select(job => views.Show(job, http.Request))],
+            NextCursor = page.Next is { } next ? cursors.Encode(owner, state, next) : null,
+        });
+    }
+
+    private static int Limit(string? text, List<FieldError> errors)
+    {
+        if (text is null)
+            return DefaultLimit;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit)
+            return limit;
+        errors.Add(new("limit", $"must be a whole number from 1 to {MaxLimit}."));
+        return DefaultLimit;
+    }
+
+    private static JobState? State(string? text, List<FieldError> errors)
+    {
+        if (text is null)
+            return null;
+        foreach (var state in Enum.GetValues<JobState>())
+        {
+            if (JobViews.Word(state) == text)
+                return state;
+        }
+
+        errors.Add(new("status", "must be one of: queued, running, completed, failed, cancelled."));
+        return null;
+    }
+}
