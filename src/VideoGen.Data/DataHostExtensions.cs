@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using VideoGen.Data.Dispatch;
 using VideoGen.Data.Jobs;
 using VideoGen.Data.Scopes;
 
@@ -36,6 +37,18 @@ public static class DataHostExtensions
                 options.UseNpgsql(source);
             options.AddInterceptors(new OwnerScopeInterceptor(scope));
         });
+        return builder;
+    }
+
+    /// <summary>The same and the stores of the dispatcher, which need its role.</summary>
+    public static IHostApplicationBuilder AddVideoGenDispatchData(this IHostApplicationBuilder builder)
+    {
+        builder.AddVideoGenData();
+        builder.Services.AddSingleton<DispatchStore>();
+        builder.Services.AddSingleton<ClaimStore>();
+        builder.Services.AddSingleton<OutboxStore>();
+        builder.Services.AddSingleton<WorkerStore>();
+        builder.Services.AddSingleton<CleanupStore>();
         return builder;
     }
 

@@ -16,8 +16,8 @@ internal static class JobRows
         jobs.completed_at, jobs.updated_at
         """;
 
-    /// <summary>Columns of <see cref="Event"/>, of a row of job_events called "e".</summary>
-    public const string EventColumns = "e.job_id, e.owner_id, e.seq, e.type, e.payload::text, e.created_at";
+    /// <summary>Columns of <see cref="Event"/>, of a row of job_events called "e", or of a column "e" that holds such a row.</summary>
+    public const string EventColumns = "(e).job_id, (e).owner_id, (e).seq, (e).type, (e).payload::text, (e).created_at";
 
     public const string AssetColumns = "id, kind, object_key, content_type, bytes, sha256, width, height, duration_ms, frames";
 

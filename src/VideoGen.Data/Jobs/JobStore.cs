@@ -143,8 +143,8 @@ internal sealed class JobStore(NpgsqlDataSource source, TimeProvider time) : IJo
         connection.SingleAsync(
             $"""
             with hit as ({update}),
-            logged as materialized (select job, log_job_event(job, {eventType}) as seq from hit)
-            select (job).id, (job).owner_id, seq, {eventType}, to_jsonb(job)::text, now() from logged
+            logged as materialized (select log_job_event(job, {eventType}) as e from hit)
+            select {JobRows.EventColumns} from logged
             """,
             JobRows.Event, ct, ("owner", owner.Value), ("id", id.Value));
 

@@ -67,14 +67,14 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
 
     private async Task<JobEvent> InsertAsync(JobId id, CancellationToken ct) =>
         await connection.SingleAsync(
-            """
+            $"""
             with hit as (
                 insert into jobs (id, owner_id, kind, priority, request, title, metadata, seed, traceparent, event_seq)
                 values (@id, @owner, @kind, @priority, @request::jsonb, @title, @metadata::jsonb, @seed, @traceparent::text, 1)
                 returning jobs as job),
             told as (insert into outbox (topic, job_id, owner_id) values ('job_queued', @id, @owner)),
-            logged as materialized (select job, log_job_event(job, 'queued') as seq from hit)
-            select (job).id, (job).owner_id, seq, 'queued', to_jsonb(job)::text, now() from logged
+            logged as materialized (select log_job_event(job, 'queued') as e from hit)
+            select {JobRows.EventColumns} from logged
             """,
             JobRows.Event, ct,
             ("id", id.Value), ("owner", submit.Owner.Value), ("kind", JobKind.Generate.ToText()),

@@ -98,7 +98,7 @@ create index if not exists idempotency_keys_job on idempotency_keys (job_id);
 create index if not exists idempotency_keys_age on idempotency_keys (created_at);
 
 -- Writes the next event of a job that the same statement has just changed.
-create or replace function log_job_event(job jobs, event_type text, extra jsonb default '{}') returns bigint
+create or replace function log_job_event(job jobs, event_type text, extra jsonb default '{}') returns job_events
 language sql volatile set search_path = public, pg_temp as $$
     insert into job_events (job_id, seq, owner_id, type, payload)
     values (job.id, job.event_seq, job.owner_id, event_type, jsonb_strip_nulls(jsonb_build_object(
@@ -106,7 +106,7 @@ language sql volatile set search_path = public, pg_temp as $$
         'expected_at', job.expected_at, 'attempt', job.attempt,
         'error_code', case when job.state = 'failed' then job.error_code end,
         'error_message', case when job.state = 'failed' then job.error_message end)) || jsonb_strip_nulls(extra))
-    returning seq
+    returning *
 $$;
 
 -- Place of a waiting job in the order in which its class and those above it wait; tells the job's owner a number and nothing else.

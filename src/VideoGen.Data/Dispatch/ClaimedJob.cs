@@ -1,0 +1,37 @@
+using VideoGen.Core.Jobs;
+using VideoGen.Core.Requests;
+
+namespace VideoGen.Data.Dispatch;
+
+/// <summary>One attempt at one job: what every write of a running job must name.</summary>
+/// <param name="Job">The job.</param>
+/// <param name="Attempt">Its fencing number.</param>
+public readonly record struct JobClaim(JobId Job, int Attempt);
+
+/// <summary>A job that a dispatcher holds under a lease, with the worker that shall render it.</summary>
+public sealed record ClaimedJob
+{
+    public required JobClaim Claim { get; init; }
+
+    public required UserId Owner { get; init; }
+
+    public required JobPriority Priority { get; init; }
+
+    public required GenerateRequest Request { get; init; }
+
+    /// <summary>The storyboard of an earlier attempt as JSON; null when there is none yet.</summary>
+    public string? Storyboard { get; init; }
+
+    /// <summary>Trace context of the request that asked for the job.</summary>
+    public string? Traceparent { get; init; }
+
+    public required string WorkerId { get; init; }
+
+    public required string WorkerAddress { get; init; }
+
+    /// <summary>When the job was queued, on the database's clock.</summary>
+    public required DateTimeOffset QueuedAt { get; init; }
+
+    /// <summary>How long it waited, on the database's clock.</summary>
+    public required TimeSpan Waited { get; init; }
+}
