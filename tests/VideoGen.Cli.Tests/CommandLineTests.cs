@@ -72,7 +72,7 @@ public sealed class CommandLineTests
         using var run = new CliRun();
         var state = Directory.CreateDirectory(Path.Combine(run.Folder, "state")).FullName;
         run.Variables["VIDEOGEN_STATE"] = state;
-        await File.WriteAllTextAsync(Path.Combine(state, "run.json"), $$"""{"pid":1,"ready":true,"url":"{{server.Url.AbsoluteUri.TrimEnd('/')}}"}""");
+        await File.WriteAllTextAsync(Path.Combine(state, "instance.json"), $$"""{"pid":1,"ready":true,"url":"{{server.Url.AbsoluteUri.TrimEnd('/')}}"}""");
         await File.WriteAllTextAsync(Path.Combine(state, "secrets.env"), $"# comment\nVIDEOGEN_FIRST_USER_API_KEY={ScriptedServer.ApiKey}\n");
 
         (await run.GenerateAsync()).ShouldBe(0, run.Errors);
@@ -90,7 +90,7 @@ public sealed class CommandLineTests
         using var run = new CliRun();
         run.Variables["VIDEOGEN_STATE"] = run.Folder;
         if (runFile is not null)
-            await File.WriteAllTextAsync(Path.Combine(run.Folder, "run.json"), runFile);
+            await File.WriteAllTextAsync(Path.Combine(run.Folder, "instance.json"), runFile);
 
         (await run.GenerateAsync()).ShouldBe(3);
 

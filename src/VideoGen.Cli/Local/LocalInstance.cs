@@ -12,7 +12,7 @@ internal static class LocalInstance
     {
         try
         {
-            using var run = JsonDocument.Parse(File.ReadAllText(Path.Combine(state, "run.json")));
+            using var run = JsonDocument.Parse(File.ReadAllText(Path.Combine(state, "instance.json")));
             return run.RootElement.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String
                 ? new Uri(url.GetString()!.TrimEnd('/') + "/")       // a string by its kind
                 : null;
