@@ -76,11 +76,14 @@ public static class ErrorCodes
     /// <summary>A tool that the worker needs is not installed.</summary>
     public static readonly ErrorCode ToolMissing = new("tool_missing", 500, false, "A tool that rendering needs is not installed.");
 
+    /// <summary>The worker stopped in an orderly way and hands the job back unharmed: the attempt does not count.</summary>
+    public static readonly ErrorCode Released = new("released", 503, true, "The worker stopped; the job goes to another one.");
+
     /// <summary>All codes by name.</summary>
     public static readonly FrozenDictionary<string, ErrorCode> All = new[]
     {
         InvalidRequest, TooLarge, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, UnsupportedMediaType, Conflict,
         IdempotencyMismatch, RateLimited, QueueFull, Unavailable, Internal, WorkerLost, RenderStalled, RenderTimeout, OutOfMemory,
-        RenderFailed, OutputInvalid, DiskFull, StorageFailed, ToolMissing,
+        RenderFailed, OutputInvalid, DiskFull, StorageFailed, ToolMissing, Released,
     }.ToFrozenDictionary(e => e.Code);
 }
