@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+using VideoGen.Core.Jobs;
+
+namespace VideoGen.Queue;
+
+/// <summary>
+/// News over pub/sub. Nothing depends on it: a signal may be lost, and receivers then find the news in the database a little later.
+/// Sending never waits and never fails, so that a Redis that is down or frozen slows nobody. Subscriptions come back with the server.
+/// </summary>
+public sealed class JobSignals(IConnectionMultiplexer redis, ILogger<JobSignals> log)
+{
+    private static readonly RedisChannel Events = RedisChannel.Literal(QueueNames.EventsChannel);
+    private static readonly RedisChannel Control = RedisChannel.Literal(QueueNames.ControlChannel);
+    private static readonly RedisChannel Queued = RedisChannel.Literal(QueueNames.WakeChannel);
+
+    /// <summary>Tells everyone about an event.</summary>
+    public void Publish(JobSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        var message = new JsonObject
+        {
+            ["job"] = signal.Job.Value,
+            ["owner"] = signal.Owner.Value,
+            ["seq"] = signal.Seq,
+            ["event"] = signal.Event is null ? null : JsonNode.Parse(signal.Event),
+        };
+        Send(Events, message.ToJsonString());
+    }
+
+    /// <summary>Asks whoever runs a job to stop it. The request is in the database too, where it is found if this is lost.</summary>
+    public void RequestCancel(JobId job) => Send(Control, new JsonObject { ["cancel"] = job.Value }.ToJsonString());
+
+    /// <summary>Wakes those who wait for entries.</summary>
+    public void Wake() => Send(Queued, "");
+
+    /// <summary>Receives events until disposed.</summary>
+    /// <param name="received">Called in order, and must not block.</param>
+    /// <param name="restored">Called when signals may have been missed; read the rows.</param>
+    public Task<IAsyncDisposable> SubscribeAsync(Action<JobSignal> received, Action restored) =>
+        SubscribeAsync(Events, text =>
+        {
+            var message = JsonDocument.Parse(text).RootElement;
+            received(new JobSignal(
+                new JobId(message.GetProperty("job").GetGuid()), new UserId(message.GetProperty("owner").GetGuid()),
+                message.GetProperty("seq").GetInt64(),
+                message.TryGetProperty("event", out var e) && e.ValueKind == JsonValueKind.Object ? e.GetRawText() : null));
+        }, restored);
+
+    /// <summary>Receives requests to stop jobs until disposed.</summary>
+    public Task<IAsyncDisposable> SubscribeCancelAsync(Action<JobId> received, Action restored) =>
+        SubscribeAsync(Control, text =>
+        {
+            if (JsonDocument.Parse(text).RootElement.TryGetProperty("cancel", out var job))
+                received(new JobId(job.GetGuid()));
+        }, restored);
+
+    /// <summary>Is told when entries were added, until disposed.</summary>
+    public Task<IAsyncDisposable> SubscribeWakeAsync(Action wake) => SubscribeAsync(Queued, _ => wake(), wake);
+
+    private async Task<IAsyncDisposable> SubscribeAsync(RedisChannel channel, Action<string> received, Action restored)
+    {
+        var subscription = new Subscription(redis, channel, Receive, restored);
+        await subscription.StartAsync();
+        return subscription;
+
+        void Receive(RedisChannel _, RedisValue message)
+        {
+            try
+            {
+                received(message.ToString());
+            }
+            catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
+            {
+                log.NotUnderstood(channel.ToString(), e);
+            }
+        }
+    }
+
+    private void Send(RedisChannel channel, string message)
+    {
+        try
+        {
+            redis.GetSubscriber().Publish(channel, message, CommandFlags.FireAndForget);
+        }
+        catch (RedisException e)
+        {
+            log.NotSent(channel.ToString(), e.Message);
+        }
+    }
+
+    private sealed class Subscription(
+        IConnectionMultiplexer redis, RedisChannel channel, Action<RedisChannel, RedisValue> received, Action restored) : IAsyncDisposable
+    {
+        public async Task StartAsync()
+        {
+            redis.ConnectionRestored += OnRestored;
+            try
+            {
+                await redis.GetSubscriber().SubscribeAsync(channel, received);
+            }
+            catch (RedisException)
+            {
+                // The driver keeps the subscription and makes it when the server is there; the caller is told by "restored".
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            redis.ConnectionRestored -= OnRestored;
+            try
+            {
+                await redis.GetSubscriber().UnsubscribeAsync(channel, received, CommandFlags.FireAndForget);
+            }
+            catch (Exception e) when (e is RedisException or ObjectDisposedException)
+            {
+                // a server that is gone has no subscription left to end
+            }
+        }
+
+        private void OnRestored(object? sender, ConnectionFailedEventArgs e)
+        {
+            if (e.ConnectionType == ConnectionType.Subscription)
+                restored();
+        }
+    }
+}
