@@ -72,11 +72,11 @@ build_web() {
   fi
 }
 
-# build_dotnet STAMP NAME PROJECT...
+# build_projects PROJECT...: without build nodes that stay behind.
 build_projects() {
   local project
   for project in "$@"; do
-    dotnet build "$project" --configuration "$CONFIGURATION" --nologo -v minimal -tl:off || return
+    dotnet build "$project" --configuration "$CONFIGURATION" --nologo -v minimal -tl:off -nodeReuse:false || return
   done
 }
 

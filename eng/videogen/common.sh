@@ -65,12 +65,13 @@ phases_text() {
 }
 
 # phase NAME LOG COMMAND...: runs quietly with a line of progress, keeps its time, shows the log's end when it fails.
+# Descriptor 9 is the lock of "up": a compiler server that stays behind must not go on holding it.
 phase() {
   local name=$1 log=$2 begun code=0
   shift 2
   begun=$(now_ms)
   if [[ -n $TTY ]]; then
-    "$@" >"$log" 2>&1 </dev/null &
+    "$@" >"$log" 2>&1 </dev/null 9>&- &
     local child=$!
     while kill -0 "$child" 2>/dev/null; do
       local last
@@ -81,7 +82,7 @@ phase() {
     wait "$child" || code=$?
     printf '%s' "$ERASE" >&2
   else
-    "$@" >"$log" 2>&1 </dev/null || code=$?
+    "$@" >"$log" 2>&1 </dev/null 9>&- || code=$?
   fi
   local took=$(($(now_ms) - begun))
   PHASES+=("$name $(seconds_text $took)")

@@ -25,7 +25,7 @@ command_doctor() {
   echo
   if ((TROUBLES == 0)); then echo "${GREEN}Nothing is in the way of ./videogen up.${PLAIN}"; return; fi
   echo "${RED}$TROUBLES in the way.${PLAIN} ./videogen up installs packages by itself where it may."
-  return "$EXIT_FAILED"
+  exit "$EXIT_FAILED"
 }
 
 # row MARK NAME VALUE [REMEDY]

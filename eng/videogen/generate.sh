@@ -1,22 +1,34 @@
 # shellcheck shell=bash
 # generate: the command line tool, with an instance around it where none runs. Sourced by ./videogen.
 
+# What the tool says when no server is named, none runs here, and one may be started.
+NO_INSTANCE=69
+
 command_generate() {
   use_state ''
   make_state
   check_dotnet
   build_cli
   export VIDEOGEN_STATE=$STATE
-  local code=0 started=''
-  if [[ -z ${VIDEOGEN_URL:-} && " $* " != *' --help '* && " $* " != *' -h '* && " $* " == *' '*' '* ]] && ! instance_runs; then
+  instance_runs || forget_instance
+  local code=0
+  # The tool looks at its arguments before it looks for a server, so nothing is started for a command that is wrong.
+  VIDEOGEN_MAY_START=1 run_tool "$@" || code=$?
+  if ((code == NO_INSTANCE)); then
+    code=0
     start_in_background
-    started=1
+    run_tool "$@" || code=$?
+    stop_in_background
   fi
-  # Ctrl-C is for the tool, which cancels its job; this script waits for it and then stops what it started.
+  exit "$code"
+}
+
+# Ctrl-C is for the tool, which cancels its job; this script waits for it.
+run_tool() {
+  local code=0
   trap : INT
   dotnet "$(assembly VideoGen.Cli)" generate "$@" || code=$?
   trap - INT
-  [[ -z $started ]] || stop_in_background
   return "$code"
 }
 

@@ -130,7 +130,7 @@ tell_failures() {
   local log=$1 code=$2
   if grep -qE '^  Failed ' "$log"; then
     awk '/^  Failed / { on = 1; lines = 0 } /^  (Passed|Skipped) / || /^(Passed|Failed)!/ || /^Test Run/ { on = 0 }
-         on && !/^ +at (Xunit|System|Shouldly)/ && !/^--- End of stack/ && ++lines <= 30 { print "    " $0 }' "$log" >&2
+         on && !/^\[xUnit/ && !/^ +at (Xunit|System|Shouldly)/ && !/^--- End of stack/ && ++lines <= 30 { print "    " $0 }' "$log" >&2
   else
     ((code != 124)) || say "    it was ended after $SUITE_SECONDS s"
     tail -n 25 "$log" | sed 's/^/    /' >&2

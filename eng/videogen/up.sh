@@ -72,9 +72,13 @@ start_instance() {
     VIDEOGEN_FIRST_USER_PASSWORD=$(secret_value VIDEOGEN_FIRST_USER_PASSWORD)
     export VIDEOGEN_FIRST_USER_EMAIL VIDEOGEN_FIRST_USER_PASSWORD
     cd "$ROOT/VideoGen.AppHost" || exit
-    exec setsid setpriv --pdeathsig TERM "${apphost_command[@]}" "--Api:Port=$port" "--State:Directory=$STATE/data"
+    # The death of this script is only noticed from setpriv on, so whoever comes too late must look.
+    # shellcheck disable=SC2016
+    exec setsid setpriv --pdeathsig TERM bash -c '[[ $PPID == "$1" ]] || exit; shift; exec "$@"' _ $$ \
+      "${apphost_command[@]}" "--Api:Port=$port" "--State:Directory=$STATE/data"
   ) >"$LOGS/apphost.log" 2>&1 </dev/null &
   APPHOST_PID=$!
+  trap stop_apphost EXIT
   wait_until_ready "http://127.0.0.1:$port" "$begun"
   write_instance "$APPHOST_PID" "http://127.0.0.1:$port" "$(dashboard_url)"
 }

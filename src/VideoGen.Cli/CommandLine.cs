@@ -32,7 +32,8 @@ internal static class CommandLine
         }
         catch (CliException e)
         {
-            await environment.Error.WriteLineAsync($"videogen: {e.Message}");
+            if (e.Message.Length > 0)
+                await environment.Error.WriteLineAsync($"videogen: {e.Message}");
             return e.ExitCode;
         }
     }

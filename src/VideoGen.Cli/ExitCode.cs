@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>The film was made but could not be written to the file.</summary>
     public const int NotWritten = 4;
 
+    /// <summary>No server is named and none runs here; told to ./videogen alone, which starts one.</summary>
+    public const int NoInstance = 69;
+
     /// <summary>Ctrl-C or SIGTERM; the job was cancelled.</summary>
     public const int Interrupted = 130;
 }

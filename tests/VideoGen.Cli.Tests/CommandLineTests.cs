@@ -80,6 +80,17 @@ public sealed class CommandLineTests
         server.Requests.First().Header("Authorization").ShouldBe("Bearer " + ScriptedServer.ApiKey);
     }
 
+    [Fact]
+    public async Task Script_is_asked_to_start_an_instance_only_for_a_command_that_is_right()
+    {
+        using var run = new CliRun();
+        run.Variables["VIDEOGEN_STATE"] = run.Folder;
+        run.Variables["VIDEOGEN_MAY_START"] = "1";
+
+        (await run.GenerateAsync("--fps", "many")).ShouldBe(2);
+        (await run.GenerateAsync()).ShouldBe(69);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("{}")]

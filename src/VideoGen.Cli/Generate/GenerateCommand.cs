@@ -30,7 +30,7 @@ internal static class GenerateCommand
         var command = new Command("generate", Description) { prompt, duration, size, fps, seed, quality, priority, output };
         command.SetAction((parsed, ct) => RunAsync(
             environment,
-            new FilmRequest
+            () => new FilmRequest
             {
                 Prompt = Prompt(parsed.GetRequiredValue(prompt)),
                 Duration = parsed.GetValue(duration),
@@ -45,11 +45,11 @@ internal static class GenerateCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(CliEnvironment environment, FilmRequest request, string output, CancellationToken ct)
+    private static async Task<int> RunAsync(CliEnvironment environment, Func<FilmRequest> request, string output, CancellationToken ct)
     {
         var server = ServerAddress.Find(environment);
         using var client = new VideoGenClient(server, environment.Time);
-        return await new GenerateRun(environment, client).RunAsync(request, output, ct);
+        return await new GenerateRun(environment, client).RunAsync(request(), output, ct);
     }
 
     private static string Prompt(string given) => given == "-" ? Console.In.ReadToEnd() : given;
