@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Grpc.Net.ClientFactory;
 
-/// <summary>One channel per client name for the life of the container, over the handler chain that IHttpClientFactory builds for the name.</summary>
+/// <summary>One channel per client name, for the life of the container, over the handlers that IHttpClientFactory builds for it.</summary>
 internal sealed class GrpcChannelCache(
     IServiceProvider services,
     IHttpMessageHandlerFactory handlers,
@@ -28,9 +28,14 @@ internal sealed class GrpcChannelCache(
     {
         var options = optionsByName.Get(name);
         var address = options.Address
-            ?? throw new InvalidOperationException($"Could not resolve the address for gRPC client '{name}'. Set an address when registering the client.");
+            ?? throw new InvalidOperationException($"gRPC client '{name}' has no address. Set one when registering the client.");
 
-        var channelOptions = new GrpcChannelOptions { HttpHandler = handlers.CreateHandler(name), LoggerFactory = loggers, ServiceProvider = services };
+        var channelOptions = new GrpcChannelOptions
+        {
+            HttpHandler = handlers.CreateHandler(name),
+            LoggerFactory = loggers,
+            ServiceProvider = services,
+        };
         foreach (var configure in options.ChannelOptionsActions)
             configure(channelOptions);
 

@@ -23,17 +23,21 @@ public static class GrpcHttpClientBuilderExtensions
     public static IHttpClientBuilder AddInterceptor(this IHttpClientBuilder builder, Func<Interceptor> configureInvoker) =>
         builder.AddInterceptor(InterceptorScope.Channel, _ => configureInvoker());
 
-    public static IHttpClientBuilder AddInterceptor(this IHttpClientBuilder builder, Func<IServiceProvider, Interceptor> configureInvoker) =>
+    public static IHttpClientBuilder AddInterceptor(
+        this IHttpClientBuilder builder, Func<IServiceProvider, Interceptor> configureInvoker) =>
         builder.AddInterceptor(InterceptorScope.Channel, configureInvoker);
 
     public static IHttpClientBuilder AddInterceptor(
         this IHttpClientBuilder builder, InterceptorScope scope, Func<IServiceProvider, Interceptor> configureInvoker) =>
-        builder.ConfigureFactory((_, options) => options.InterceptorRegistrations.Add(new InterceptorRegistration(scope, configureInvoker)));
+        builder.ConfigureFactory((_, options) =>
+            options.InterceptorRegistrations.Add(new InterceptorRegistration(scope, configureInvoker)));
 
-    public static IHttpClientBuilder ConfigureGrpcClientCreator(this IHttpClientBuilder builder, Func<CallInvoker, object> configureCreator) =>
+    public static IHttpClientBuilder ConfigureGrpcClientCreator(
+        this IHttpClientBuilder builder, Func<CallInvoker, object> configureCreator) =>
         builder.ConfigureFactory((_, options) => options.Creator = configureCreator);
 
-    private static IHttpClientBuilder ConfigureFactory(this IHttpClientBuilder builder, Action<IServiceProvider, GrpcClientFactoryOptions> configure)
+    private static IHttpClientBuilder ConfigureFactory(
+        this IHttpClientBuilder builder, Action<IServiceProvider, GrpcClientFactoryOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddOptions<GrpcClientFactoryOptions>(builder.Name)

@@ -5,7 +5,8 @@ namespace Grpc.Core;
 /// <summary>Same name as a class of Grpc.Core.Api, as upstream: call the methods as extensions.</summary>
 public static class AsyncStreamReaderExtensions
 {
-    public static IAsyncEnumerable<T> ReadAllAsync<T>(this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<T> ReadAllAsync<T>(
+        this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(streamReader);
         return Read(streamReader, cancellationToken);

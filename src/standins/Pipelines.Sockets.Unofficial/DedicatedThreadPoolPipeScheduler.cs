@@ -25,7 +25,7 @@ public sealed class DedicatedThreadPoolPipeScheduler : PipeScheduler, IDisposabl
         WorkerCount = workerCount;
         _queueLimit = useThreadPoolQueueLength;
         for (var i = 0; i < workerCount; i++)
-            new Thread(Work) { Name = $"{name ?? nameof(DedicatedThreadPoolPipeScheduler)}:{i}", Priority = priority, IsBackground = true }.Start();
+            new Thread(Work) { Name = $"{name ?? "pipes"}:{i}", Priority = priority, IsBackground = true }.Start();
     }
 
     public int WorkerCount { get; }
@@ -66,7 +66,7 @@ public sealed class DedicatedThreadPoolPipeScheduler : PipeScheduler, IDisposabl
     {
         while (TryTake(out var item))
         {
-            // As on the shared pool, an exception here is a bug of the caller; swallowing it would leave a connection that never reads again.
+            // As on the shared pool an exception here ends the process: swallowed, it would leave a connection that never reads again.
             item.Action(item.State);
             Interlocked.Increment(ref _servicedByQueue);
         }

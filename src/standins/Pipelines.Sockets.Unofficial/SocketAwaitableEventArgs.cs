@@ -27,7 +27,8 @@ public class SocketAwaitableEventArgs : SocketAsyncEventArgs, ICriticalNotifyCom
     public int GetResult()
     {
         Volatile.Write(ref _continuation, null);
-        var error = (SocketError)Interlocked.Exchange(ref _forcedError, 0) is var forced && forced != SocketError.Success ? forced : SocketError;
+        var forced = (SocketError)Interlocked.Exchange(ref _forcedError, 0);
+        var error = forced == SocketError.Success ? SocketError : forced;
         return error == SocketError.Success ? BytesTransferred : throw new SocketException((int)error);
     }
 

@@ -23,6 +23,8 @@ internal sealed class StreamPump : IDisposable
         _stream = stream;
         _incoming = new Pipe(receiveOptions ?? PipeOptions.Default);
         _outgoing = new Pipe(sendOptions ?? PipeOptions.Default);
+
+        // Both loops catch all that can go wrong and hand it to their pipe, so nobody has to await them.
         (receiveOptions ?? PipeOptions.Default).ReaderScheduler.Schedule(static s => _ = ((StreamPump)s!).ReceiveAsync(), this);
         (sendOptions ?? PipeOptions.Default).WriterScheduler.Schedule(static s => _ = ((StreamPump)s!).SendAsync(), this);
     }
@@ -50,7 +52,7 @@ internal sealed class StreamPump : IDisposable
         return true;
     }
 
-    /// <summary>Closing the stream is what wakes a loop that waits in a read or a write; each loop then completes its own pipe end.</summary>
+    /// <summary>Closing the stream wakes a loop that waits in a read or a write; each loop then completes its own pipe end.</summary>
     public void Dispose()
     {
         TrySetShutdown(PipeShutdownKind.PipeDisposed);
@@ -88,7 +90,7 @@ internal sealed class StreamPump : IDisposable
         }
         catch (Exception ex)
         {
-            error = Classify(ex, PipeShutdownKind.ReadSocketError, PipeShutdownKind.ReadDisposed, PipeShutdownKind.ReadIOException, PipeShutdownKind.ReadException);
+            error = Classify(ex, PipeShutdownKind.ReadEndOfStream);
         }
 
         await _incoming.Writer.CompleteAsync(error).ConfigureAwait(false);
@@ -120,19 +122,19 @@ internal sealed class StreamPump : IDisposable
         }
         catch (Exception ex)
         {
-            error = Classify(ex, PipeShutdownKind.WriteSocketError, PipeShutdownKind.WriteDisposed, PipeShutdownKind.WriteIOException, PipeShutdownKind.WriteException);
+            error = Classify(ex, PipeShutdownKind.WriteEndOfStream);
         }
 
         await _outgoing.Reader.CompleteAsync(error).ConfigureAwait(false);
     }
 
     /// <summary>Keeps the cause, and gives the exception that the pipe's user sees: none when the end was ours.</summary>
-    private Exception? Classify(
-        Exception ex, PipeShutdownKind socketError, PipeShutdownKind disposed, PipeShutdownKind io, PipeShutdownKind other)
+    /// <param name="side">The first kind of the side that failed; the kinds of both sides follow in the same order.</param>
+    private Exception? Classify(Exception ex, PipeShutdownKind side)
     {
         var socket = ex as SocketException ?? ex.InnerException as SocketException;
-        var kind = socket is not null ? socketError : ex is ObjectDisposedException ? disposed : ex is IOException ? io : other;
-        TrySetShutdown(kind, socket?.SocketErrorCode ?? SocketError.Success);
+        var offset = socket is not null ? 4 : ex is ObjectDisposedException ? 1 : ex is IOException ? 2 : 3;
+        TrySetShutdown(side + offset, socket?.SocketErrorCode ?? SocketError.Success);
         if (ShutdownKind == PipeShutdownKind.PipeDisposed)
             return null;
         return socket?.SocketErrorCode == SocketError.ConnectionReset ? new ConnectionResetException(ex.Message, ex) : ex;

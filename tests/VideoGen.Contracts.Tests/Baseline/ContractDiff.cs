@@ -16,6 +16,6 @@ internal static class ContractDiff
     private static bool SameElement(string left, string right)
     {
         var (a, b) = (left.Split(' ', ':'), right.Split(' ', ':'));
-        return a.Length > 2 && b.Length > 2 && a[0] == b[0] && a[1] == b[1] && (a[0] == "rpc" || a[2] == b[2] || (a.Length > 3 && b.Length > 3 && a[3] == b[3]));
+        return a.Length > 3 && b.Length > 3 && a[0] == b[0] && a[1] == b[1] && (a[0] == "rpc" || a[2] == b[2] || a[3] == b[3]);
     }
 }

@@ -27,7 +27,8 @@ public sealed class JavaScriptServerTests : IClassFixture<NodePeer>, IAsyncLifet
         if (NodeFactAttribute.Missing is not null)
             return;
         var server = _server = await NodePeer.StartAsync("server.js");
-        var line = await Eventually.PollAsync(() => Task.FromResult(Line(server, "listening ")), found => found is not null || server.HasExited);
+        var line = await Eventually.PollAsync(
+            () => Task.FromResult(Line(server, "listening ")), found => found is not null || server.HasExited);
         line.ShouldNotBeNull(server.Output);
         var port = int.Parse(line, CultureInfo.InvariantCulture);
         _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
@@ -61,7 +62,10 @@ public sealed class JavaScriptServerTests : IClassFixture<NodePeer>, IAsyncLifet
         events.Count.ShouldBe(3);
         events[0].Progress.ShouldBe(new Progress
         {
-            Stage = Stage.Rendering, Fraction = 0.25, Message = "Szene 1 – 場面", Remaining = Duration.FromTimeSpan(TimeSpan.FromSeconds(3.5)),
+            Stage = Stage.Rendering,
+            Fraction = 0.25,
+            Message = "Szene 1 – 場面",
+            Remaining = Duration.FromTimeSpan(TimeSpan.FromSeconds(3.5)),
         });
         events[1].StepDone.Reused.ShouldBeTrue();
         events[2].Result.Outputs.ShouldHaveSingleItem().Bytes.ShouldBe(9_007_199_254_740_993);

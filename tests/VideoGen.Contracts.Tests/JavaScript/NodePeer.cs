@@ -12,11 +12,14 @@ public sealed class NodePeer : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    internal static Task<ProcessHandle> StartAsync(string script, params string[] arguments) => ProcessHandle.StartAsync(Spec(script, arguments));
+    internal static Task<ProcessHandle> StartAsync(string script, params string[] arguments) =>
+        ProcessHandle.StartAsync(Spec(script, arguments));
 
-    internal static Task<string> RunAsync(string script, params string[] arguments) => ProcessHandle.RunAsync(Spec(script, arguments), TimeSpan.FromSeconds(30));
+    internal static Task<string> RunAsync(string script, params string[] arguments) =>
+        ProcessHandle.RunAsync(Spec(script, arguments), TimeSpan.FromSeconds(30));
 
-    private static ProcessSpec Spec(string script, string[] arguments) => new("node", [script, .. arguments]) { WorkingDirectory = RepoFiles.Interop };
+    private static ProcessSpec Spec(string script, string[] arguments) =>
+        new("node", [script, .. arguments]) { WorkingDirectory = RepoFiles.Interop };
 
     /// <summary>Installs unless the packages that lie there are those of this very lock file.</summary>
     private static async Task InstallAsync()
@@ -42,6 +45,8 @@ public sealed class NodeFactAttribute : FactAttribute
     private static string? FindMissing()
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return path.Any(directory => File.Exists(Path.Combine(directory, "node"))) ? null : "Node.js is not on the PATH: interop with @grpc/grpc-js was not tried.";
+        return path.Any(directory => File.Exists(Path.Combine(directory, "node")))
+            ? null
+            : "Node.js is not on the PATH: interop with @grpc/grpc-js was not tried.";
     }
 }

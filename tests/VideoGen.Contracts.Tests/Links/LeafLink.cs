@@ -40,7 +40,10 @@ internal sealed class LeafLink
         return new LinkReport(
             types.Count,
             members.Count,
-            [.. types.Where(type => !_leaf.HasType(type)).Select(type => $"type {type}"), .. members.Where(m => !_leaf.HasMember(m)).Select(m => m.ToString())]);
+            [
+                .. types.Where(type => !_leaf.HasType(type)).Select(type => $"type {type}"),
+                .. members.Where(member => !_leaf.HasMember(member)).Select(member => member.ToString()),
+            ]);
     }
 
     private Member Describe(MemberReference member)
@@ -55,7 +58,8 @@ internal sealed class LeafLink
     private string? ParentType(MemberReference member) => member.Parent.Kind switch
     {
         HandleKind.TypeReference => _names.GetTypeFromReference(_head, (TypeReferenceHandle)member.Parent, 0),
-        HandleKind.TypeSpecification => _head.GetTypeSpecification((TypeSpecificationHandle)member.Parent).DecodeSignature(_names, null).Split('<')[0],
+        HandleKind.TypeSpecification =>
+            _names.GetTypeFromSpecification(_head, null, (TypeSpecificationHandle)member.Parent, 0).Split('<')[0],
         _ => null,
     };
 

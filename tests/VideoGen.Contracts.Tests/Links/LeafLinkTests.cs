@@ -36,7 +36,8 @@ public sealed class LeafLinkTests
 
         // An override whose slot is missing below becomes a method that nobody calls, without an error.
         var lost = types
-            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetMethods(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(method => method.IsVirtual && !method.Attributes.HasFlag(MethodAttributes.NewSlot))
             .Where(method => method.GetBaseDefinition().DeclaringType == method.DeclaringType)
             .Select(method => $"{method.DeclaringType}.{method}");

@@ -6,8 +6,12 @@ namespace VideoGen.Contracts.Tests.Links;
 /// <summary>Writes signatures as text that is the same on the side that refers and on the side that defines.</summary>
 internal sealed class SignatureNames : ISignatureTypeProvider<string, object?>
 {
-    public static string OfMethod(MethodSignature<string> signature) =>
-        $"{(signature.Header.IsInstance ? "" : "static ")}{signature.ReturnType}{(signature.GenericParameterCount > 0 ? $"<{signature.GenericParameterCount}>" : "")}({string.Join(", ", signature.ParameterTypes)})";
+    public static string OfMethod(MethodSignature<string> signature)
+    {
+        var kind = signature.Header.IsInstance ? "" : "static ";
+        var generic = signature.GenericParameterCount > 0 ? $"<{signature.GenericParameterCount}>" : "";
+        return $"{kind}{signature.ReturnType}{generic}({string.Join(", ", signature.ParameterTypes)})";
+    }
 
     public static string OfField(string type) => $"field {type}";
 
@@ -27,7 +31,8 @@ internal sealed class SignatureNames : ISignatureTypeProvider<string, object?>
             : $"{GetTypeFromDefinition(reader, type.GetDeclaringType(), 0)}/{reader.GetString(type.Name)}";
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();
@@ -44,13 +49,16 @@ internal sealed class SignatureNames : ISignatureTypeProvider<string, object?>
 
     public string GetFunctionPointerType(MethodSignature<string> signature) => $"method {OfMethod(signature)}";
 
-    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(",", typeArguments)}>";
+    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
+        $"{genericType}<{string.Join(",", typeArguments)}>";
 
     public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
 
     public string GetGenericTypeParameter(object? genericContext, int index) => $"!{index}";
 
-    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => isRequired ? $"{unmodifiedType} modreq({modifier})" : unmodifiedType;
+    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
+        isRequired ? $"{unmodifiedType} modreq({modifier})" : unmodifiedType;
 
-    private static string FullName(MetadataReader reader, StringHandle space, StringHandle name) => space.IsNil ? reader.GetString(name) : $"{reader.GetString(space)}.{reader.GetString(name)}";
+    private static string FullName(MetadataReader reader, StringHandle space, StringHandle name) =>
+        space.IsNil ? reader.GetString(name) : $"{reader.GetString(space)}.{reader.GetString(name)}";
 }

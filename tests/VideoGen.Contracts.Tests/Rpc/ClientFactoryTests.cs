@@ -31,7 +31,8 @@ public sealed class ClientFactoryTests
     [Fact]
     public async Task The_channel_of_a_registered_client_is_configured()
     {
-        await using var worker = await FakeWorker.StartAsync(status: (_, _) => Task.FromResult(new WorkerStatus { Version = new string('x', 1_000) }));
+        await using var worker = await FakeWorker.StartAsync(
+            status: (_, _) => Task.FromResult(new WorkerStatus { Version = new string('x', 1_000) }));
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddGrpcClient<RenderWorker.RenderWorkerClient>(options => options.Address = new Uri(worker.Address))

@@ -13,7 +13,8 @@ internal sealed class EchoService : Echo.EchoBase
         return new Word { Text = string.Join(' ', words) };
     }
 
-    public override async Task Mirror(IAsyncStreamReader<Word> requestStream, IServerStreamWriter<Word> responseStream, ServerCallContext context)
+    public override async Task Mirror(
+        IAsyncStreamReader<Word> requestStream, IServerStreamWriter<Word> responseStream, ServerCallContext context)
     {
         await foreach (var word in requestStream.ReadAllAsync(context.CancellationToken))
             await responseStream.WriteAsync(new Word { Text = string.Concat(word.Text.Reverse()) }, context.CancellationToken);

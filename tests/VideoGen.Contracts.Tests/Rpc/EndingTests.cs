@@ -38,7 +38,8 @@ public sealed class EndingTests
         await using var worker = await FakeWorker.StartAsync(OneEventAndThenNone);
         using var channel = GrpcChannel.ForAddress(worker.Address);
 
-        using var call = new RenderWorker.RenderWorkerClient(channel).Render(new RenderRequest(), deadline: In(TimeSpan.FromMilliseconds(500)));
+        using var call = new RenderWorker.RenderWorkerClient(channel)
+            .Render(new RenderRequest(), deadline: In(TimeSpan.FromMilliseconds(500)));
         (await call.ResponseStream.MoveNext()).ShouldBeTrue();
         var error = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext());
 

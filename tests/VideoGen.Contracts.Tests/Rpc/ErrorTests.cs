@@ -50,7 +50,7 @@ public sealed class ErrorTests
         await using var worker = await FakeWorker.StartAsync(status: (_, _) => throw new InvalidOperationException("password=hunter2"));
         using var channel = GrpcChannel.ForAddress(worker.Address);
 
-        var error = await Should.ThrowAsync<RpcException>(() => new RenderWorker.RenderWorkerClient(channel).GetStatusAsync(new GetStatusRequest()).ResponseAsync);
+        var error = await Should.ThrowAsync<RpcException>(() => StatusOf(channel));
 
         error.StatusCode.ShouldBe(StatusCode.Unknown);
         error.Message.ShouldNotContain("hunter2");
@@ -62,8 +62,10 @@ public sealed class ErrorTests
         await using var worker = await FakeWorker.StartAsync();
         using var channel = GrpcChannel.ForAddress(worker.Address);
 
-        var notOverridden = await Should.ThrowAsync<RpcException>(() => new RenderWorker.RenderWorkerClient(channel).DrainAsync(new DrainRequest()).ResponseAsync);
-        var notHosted = await Should.ThrowAsync<RpcException>(() => new WorkerRegistry.WorkerRegistryClient(channel).LeaveAsync(new LeaveRequest()).ResponseAsync);
+        var notOverridden = await Should.ThrowAsync<RpcException>(
+            () => new RenderWorker.RenderWorkerClient(channel).DrainAsync(new DrainRequest()).ResponseAsync);
+        var notHosted = await Should.ThrowAsync<RpcException>(
+            () => new WorkerRegistry.WorkerRegistryClient(channel).LeaveAsync(new LeaveRequest()).ResponseAsync);
 
         notOverridden.StatusCode.ShouldBe(StatusCode.Unimplemented);
         notHosted.StatusCode.ShouldBe(StatusCode.Unimplemented);
@@ -74,7 +76,7 @@ public sealed class ErrorTests
     {
         using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{FreePort.Next()}");
 
-        var error = await Should.ThrowAsync<RpcException>(() => new RenderWorker.RenderWorkerClient(channel).GetStatusAsync(new GetStatusRequest()).ResponseAsync);
+        var error = await Should.ThrowAsync<RpcException>(() => StatusOf(channel));
 
         error.StatusCode.ShouldBe(StatusCode.Unavailable);
     }
@@ -99,13 +101,17 @@ public sealed class ErrorTests
     [Fact]
     public async Task An_answer_above_4_MiB_is_refused_by_the_client_unless_it_says_otherwise()
     {
-        await using var worker = await FakeWorker.StartAsync(status: (_, _) => Task.FromResult(new WorkerStatus { Version = new string('x', 5_000_000) }));
+        await using var worker = await FakeWorker.StartAsync(
+            status: (_, _) => Task.FromResult(new WorkerStatus { Version = new string('x', 5_000_000) }));
         using var careful = GrpcChannel.ForAddress(worker.Address);
         using var generous = GrpcChannel.ForAddress(worker.Address, new GrpcChannelOptions { MaxReceiveMessageSize = 6_000_000 });
 
-        var error = await Should.ThrowAsync<RpcException>(() => new RenderWorker.RenderWorkerClient(careful).GetStatusAsync(new GetStatusRequest()).ResponseAsync);
+        var error = await Should.ThrowAsync<RpcException>(() => StatusOf(careful));
 
         error.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
-        (await new RenderWorker.RenderWorkerClient(generous).GetStatusAsync(new GetStatusRequest())).Version.Length.ShouldBe(5_000_000);
+        (await StatusOf(generous)).Version.Length.ShouldBe(5_000_000);
     }
+
+    private static Task<WorkerStatus> StatusOf(GrpcChannel channel) =>
+        new RenderWorker.RenderWorkerClient(channel).GetStatusAsync(new GetStatusRequest()).ResponseAsync;
 }

@@ -18,7 +18,8 @@ public sealed class LoadTests
         var client = new RenderWorker.RenderWorkerClient(channel);
         var names = Enumerable.Range(0, 500).Select(i => $"call-{i}").ToArray();
 
-        var answers = await Task.WhenAll(names.Select(name => client.GetStatusAsync(new GetStatusRequest(), new Metadata { { "x-call", name } }).ResponseAsync));
+        var answers = await Task.WhenAll(names.Select(name =>
+            client.GetStatusAsync(new GetStatusRequest(), new Metadata { { "x-call", name } }).ResponseAsync));
 
         answers.Select(a => a.WorkerId).ShouldBe(names);
     }
@@ -40,7 +41,8 @@ public sealed class LoadTests
             worker.Address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true } });
         var client = new RenderWorker.RenderWorkerClient(channel);
 
-        var messages = await Task.WhenAll(Enumerable.Range(0, Streams).Select(i => RenderAsync(client, $"job-{i}"))).WaitAsync(Eventually.DefaultDeadline);
+        var messages = await Task.WhenAll(Enumerable.Range(0, Streams).Select(i => RenderAsync(client, $"job-{i}")))
+            .WaitAsync(Eventually.DefaultDeadline);
 
         messages.ShouldBe(Enumerable.Range(0, Streams).Select(i => $"job-{i}"));
     }

@@ -52,7 +52,8 @@ public sealed class PipelineTests
                 options.ResponseCompressionAlgorithm = encoding;
             });
         using var wire = new WireTap();
-        using var channel = GrpcChannel.ForAddress(worker.Address, new GrpcChannelOptions { HttpHandler = wire, CompressionProviders = Providers() });
+        using var channel = GrpcChannel.ForAddress(
+            worker.Address, new GrpcChannelOptions { HttpHandler = wire, CompressionProviders = Providers() });
 
         var status = await new RenderWorker.RenderWorkerClient(channel)
             .GetStatusAsync(new GetStatusRequest(), new Metadata { { "grpc-internal-encoding-request", encoding } });
@@ -79,7 +80,7 @@ public sealed class PipelineTests
         };
         using var channel = GrpcChannel.ForAddress(worker.Address, new GrpcChannelOptions
         {
-            ServiceConfig = new ServiceConfig { MethodConfigs = { new MethodConfig { Names = { MethodName.Default }, RetryPolicy = policy } } },
+            ServiceConfig = new() { MethodConfigs = { new MethodConfig { Names = { MethodName.Default }, RetryPolicy = policy } } },
         });
 
         (await new RenderWorker.RenderWorkerClient(channel).GetStatusAsync(new GetStatusRequest())).WorkerId.ShouldBe("w");
@@ -92,14 +93,16 @@ public sealed class PipelineTests
     {
         await using var worker = await FakeWorker.StartAsync(status: (_, context) =>
             Task.FromResult(new WorkerStatus { WorkerId = context.RequestHeaders.GetValue("authorization")! }));
-        using var channel = GrpcChannel.ForAddress(worker.Address, new GrpcChannelOptions { UnsafeUseInsecureChannelCallCredentials = true });
+        using var channel = GrpcChannel.ForAddress(
+            worker.Address, new GrpcChannelOptions { UnsafeUseInsecureChannelCallCredentials = true });
         var credentials = CallCredentials.FromInterceptor((context, headers) =>
         {
             headers.Add("authorization", $"Bearer {context.MethodName}");
             return Task.CompletedTask;
         });
 
-        var status = await new RenderWorker.RenderWorkerClient(channel).GetStatusAsync(new GetStatusRequest(), new CallOptions(credentials: credentials));
+        var status = await new RenderWorker.RenderWorkerClient(channel)
+            .GetStatusAsync(new GetStatusRequest(), new CallOptions(credentials: credentials));
 
         status.WorkerId.ShouldBe("Bearer GetStatus");
     }
@@ -107,7 +110,8 @@ public sealed class PipelineTests
     [Fact]
     public async Task A_blocking_call_works()
     {
-        await using var worker = await FakeWorker.StartAsync(status: (_, context) => Task.FromResult(new WorkerStatus { WorkerId = context.Host }));
+        await using var worker = await FakeWorker.StartAsync(
+            status: (_, context) => Task.FromResult(new WorkerStatus { WorkerId = context.Host }));
         using var channel = GrpcChannel.ForAddress(worker.Address);
         var client = new RenderWorker.RenderWorkerClient(channel);
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace VideoGen.Queue.Tests.Driver;
 
-/// <summary>What the product needs of the Redis driver, on a real server: the same on the official packages and on the stand-in leaves.</summary>
+/// <summary>What the product needs of the Redis driver, on a real server.</summary>
 public sealed class RedisDriverTests : IAsyncLifetime
 {
     private readonly string _prefix = $"driver:{Guid.NewGuid():n}:";
@@ -49,7 +49,9 @@ public sealed class RedisDriverTests : IAsyncLifetime
     {
         var stream = Key("wide");
         var batch = _db.CreateBatch();
-        var adds = Enumerable.Range(0, 3_000).Select(i => batch.StreamAddAsync(stream, [new("n", i), new("square", (long)i * i)])).ToArray();
+        var adds = Enumerable.Range(0, 3_000)
+            .Select(i => batch.StreamAddAsync(stream, [new("n", i), new("square", (long)i * i)]))
+            .ToArray();
         batch.Execute();
         await Task.WhenAll(adds);
 
@@ -117,7 +119,7 @@ public sealed class RedisDriverTests : IAsyncLifetime
     [Fact]
     public void The_digest_of_a_value_is_xxh3_of_its_bytes()
     {
-        // The reference value of XXH3_64bits over no bytes, seed 0. The only way into System.IO.Hashing is a member still marked experimental.
+        // The reference value of XXH3_64bits over no bytes, seed 0. Its only user in the driver is a member still marked experimental.
 #pragma warning disable SER002
         ValueCondition.CalculateDigest([]).ToString().ShouldContain("2d06800538d394c2", Case.Insensitive);
 #pragma warning restore SER002

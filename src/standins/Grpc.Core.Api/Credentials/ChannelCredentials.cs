@@ -14,7 +14,7 @@ public abstract class ChannelCredentials
         ArgumentNullException.ThrowIfNull(channelCredentials);
         ArgumentNullException.ThrowIfNull(callCredentials);
         if (!channelCredentials.IsComposable)
-            throw new ArgumentException("These channel credentials cannot carry call credentials: the channel is not encrypted.", nameof(channelCredentials));
+            throw new ArgumentException("Channel credentials without encryption take no call credentials.", nameof(channelCredentials));
         return new CompositeCredentials(channelCredentials, callCredentials);
     }
 

@@ -4,7 +4,9 @@ namespace Grpc.Core;
 
 public sealed partial class Metadata
 {
-    /// <summary>One header. Keys are lower-cased; a key that ends in "-bin" holds bytes (base64 on the wire), any other holds ASCII text.</summary>
+    /// <summary>
+    /// One header. Keys are lower-cased; a key that ends in "-bin" holds bytes (base64 on the wire), any other holds ASCII text.
+    /// </summary>
     public class Entry
     {
         private readonly string? _text;
@@ -47,7 +49,7 @@ public sealed partial class Metadata
             ArgumentNullException.ThrowIfNull(key);
             var lower = key.ToLowerInvariant();
             if (lower.Length == 0 || !lower.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' or '.'))
-                throw new ArgumentException($"\"{key}\" is no metadata key: letters, digits, underscore, hyphen and dot only.", nameof(key));
+                throw new ArgumentException($"\"{key}\" is no key: letters, digits, underscore, hyphen and dot only.", nameof(key));
             return lower;
         }
     }

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Grpc.Core;
 
-/// <summary>Where a message is written to. Either one <see cref="Complete(byte[])"/>, or the buffer writer and then <see cref="Complete()"/>.</summary>
+/// <summary>
+/// Where a message is written to: either one <see cref="Complete(byte[])"/>, or the buffer writer and then <see cref="Complete()"/>.
+/// </summary>
 public abstract class SerializationContext
 {
     public virtual void Complete(byte[] payload) => throw new NotImplementedException();

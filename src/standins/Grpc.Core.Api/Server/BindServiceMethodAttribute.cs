@@ -1,6 +1,6 @@
 namespace Grpc.Core;
 
-/// <summary>Stands on a generated service base class; the server reads it by reflection to find the method that binds the service.</summary>
+/// <summary>Marks a generated service base class. The server reads it by reflection to find the method that binds the service.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = true)]
 public class BindServiceMethodAttribute(Type bindType, string bindMethodName) : Attribute
 {

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Grpc.Net.Compression;
 
-/// <summary>"deflate" in gRPC, as in HTTP, means deflate inside a zlib envelope; a bare <see cref="DeflateStream"/> would not be understood.</summary>
+/// <summary>"deflate" in gRPC, as in HTTP, is deflate in a zlib envelope: a bare <see cref="DeflateStream"/> is not understood.</summary>
 public sealed class DeflateCompressionProvider(CompressionLevel defaultCompressionLevel) : ICompressionProvider
 {
     public string EncodingName => "deflate";
