@@ -1,0 +1,51 @@
+using Aspire.Hosting.Local;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Aspire.Hosting;
+
+public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
+{
+    public IServiceProvider Services => host.Services;
+
+    public static IDistributedApplicationBuilder CreateBuilder(string[] args) => CreateBuilder(new DistributedApplicationOptions { Args = args });
+
+    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options) => new DistributedApplicationBuilder(options);
+
+    public void Run() => RunAsync().GetAwaiter().GetResult();
+
+    /// <summary>Runs until Ctrl-C, SIGTERM or a resource that can't start. What went wrong is told and becomes the exit code, not a stack trace.</summary>
+    public virtual async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        var runner = Services.GetRequiredService<LocalRunner>();
+        try
+        {
+            await host.RunAsync(cancellationToken);
+        }
+        catch (DistributedApplicationException problem)
+        {
+            runner.Fail(problem.Message);
+        }
+        if (runner.Failure is not null)
+            Environment.ExitCode = 1;
+    }
+
+    public virtual Task StartAsync(CancellationToken cancellationToken = default) => host.StartAsync(cancellationToken);
+
+    public virtual Task StopAsync(CancellationToken cancellationToken = default) => host.StopAsync(cancellationToken);
+
+    public virtual void Dispose()
+    {
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
+        GC.SuppressFinalize(this);
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+        else
+            host.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,31 @@
+# Reads "+GROUP" and "-GROUP" lines. When the pipe closes, the runner is gone: ends every group that is left, and every process
+# that carries the run's mark ($1) in its environment but left its group.
+trap '' INT TERM HUP PIPE
+exec >/dev/null 2>&1
+groups=""
+while read -r line; do
+    case $line in
+        +*) groups="$groups ${line#+}" ;;
+        -*)
+            left=""
+            for group in $groups; do
+                [ "$group" = "${line#-}" ] || left="$left $group"
+            done
+            groups=$left
+            ;;
+    esac
+done
+
+marked() { grep -lzxF -e "$1" /proc/[0-9]*/environ | cut -d/ -f3; }
+signal() {
+    for group in $groups; do kill -s "$1" -- "-$group"; done
+    for pid in $(marked "$2"); do kill -s "$1" "$pid"; done
+}
+
+signal TERM "$1"
+waited=0
+while [ "$waited" -lt 50 ] && [ -n "$(marked "$1")" ]; do
+    sleep 0.1
+    waited=$((waited + 1))
+done
+signal KILL "$1"
