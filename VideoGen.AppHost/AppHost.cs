@@ -20,10 +20,10 @@ internal static class AppHost
         var redis = builder.AddQueue();
         var storage = builder.AddObjectStorage();
 
-        // Runs once as the owner of the schema and ends; nothing that opens the database starts before.
+        // Makes roles and schema, then ends; nothing that opens the database starts before.
         var migrator = builder.AddProject<Projects.VideoGen_Migrator>(ResourceNames.Migrator, launchProfileName: null)
             .WithHostEnvironment()
-            .WithReference(database.AsOwner, ResourceNames.Database)
+            .WithReference(database.AsAdmin, ResourceNames.Database)
             .WithServiceRoles(database)
             .WithFirstUser()
             .WaitFor(database.Server)

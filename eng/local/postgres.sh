@@ -1,9 +1,8 @@
 #!/bin/sh
 # Runs PostgreSQL for one VideoGen instance, in the foreground, with its data in POSTGRES_STATE. Makes the cluster, the database and
-# the roles when they are missing. SIGTERM stops it ("fast": open sessions are ended, nothing committed is lost).
+# its administrator when they are missing. SIGTERM stops it ("fast": open sessions are ended, nothing committed is lost).
 # Exit code 78 means: starting again changes nothing, read the message.
-#   POSTGRES_STATE POSTGRES_PORT POSTGRES_DATABASE
-#   POSTGRES_OWNER_PASSWORD POSTGRES_API_PASSWORD POSTGRES_DISPATCHER_PASSWORD
+#   POSTGRES_STATE POSTGRES_PORT POSTGRES_DATABASE POSTGRES_ADMIN_PASSWORD
 set -eu
 umask 077
 # A locale that is not installed makes initdb and postgres refuse; ours is given to initdb.
@@ -75,30 +74,25 @@ if [ -f "$data/postmaster.pid" ]; then
     fi
 fi
 
-# --- database and roles -------------------------------------------------------------------------------------------------------------
-# Single-user mode: nothing listens yet, so when the port opens, all of this is done. One statement per line.
-quoted() { printf %s "$1" | sed "s/'/''/g"; }
-role() {
-    echo "do \$do\$ begin if not exists (select from pg_roles where rolname = '$1') then create role $1; end if; end \$do\$;"
-    echo "alter role $1 with login nosuperuser nobypassrls nocreatedb $2 password '$(quoted "$3")';"
+# --- the database and its administrator -----------------------------------------------------------------------------------------------
+# The administrator is what a managed server gives: it owns the database and may create roles, but is no superuser. The migrator makes
+# the other roles. Single-user mode: nothing listens yet, so when the port opens, all of this is done. One statement per line.
+alone() {
+    run "$bin/postgres" --single -D "$data" -c log_min_messages=error -c log_checkpoints=off "$1" >"$POSTGRES_STATE/setup.log" 2>&1 \
+        || { cat "$POSTGRES_STATE/setup.log" >&2; exit 1; }
+    if grep -v 'database ".*" already exists' "$POSTGRES_STATE/setup.log" | grep 'ERROR\|FATAL\|PANIC' >&2; then exit 1; fi
 }
-setup() {
-    role videogen_owner createrole "$POSTGRES_OWNER_PASSWORD"
-    role videogen_api nocreaterole "$POSTGRES_API_PASSWORD"
-    role videogen_dispatcher nocreaterole "$POSTGRES_DISPATCHER_PASSWORD"
-    # From PostgreSQL 16 on, creating roles is not enough to change those that another made.
-    echo "grant videogen_api, videogen_dispatcher to videogen_owner with admin option;"
-    [ -f "$data/videogen-database" ] || echo "create database $POSTGRES_DATABASE owner videogen_owner;"
-    echo "revoke all on database $POSTGRES_DATABASE from public;"
-    echo "grant connect on database $POSTGRES_DATABASE to videogen_api, videogen_dispatcher;"
-}
-setup | run "$bin/postgres" --single -D "$data" -c log_min_messages=error -c log_min_error_statement=panic postgres >"$POSTGRES_STATE/setup.log" 2>&1 \
-    || { cat "$POSTGRES_STATE/setup.log" >&2; exit 1; }
-if grep -q 'ERROR\|FATAL\|PANIC' "$POSTGRES_STATE/setup.log"; then
-    grep 'ERROR\|FATAL\|PANIC' "$POSTGRES_STATE/setup.log" >&2
-    grep -q 'database ".*" already exists' "$POSTGRES_STATE/setup.log" || exit 1
+password=$(printf %s "$POSTGRES_ADMIN_PASSWORD" | sed "s/'/''/g")
+alone postgres <<SQL
+do \$do\$ begin if not exists (select from pg_roles where rolname = 'videogen_admin') then create role videogen_admin; end if; end \$do\$;
+alter role videogen_admin with login createrole nosuperuser nobypassrls nocreatedb password '$password';
+$([ -f "$data/videogen-database" ] || echo "create database $POSTGRES_DATABASE owner videogen_admin;")
+SQL
+if [ ! -f "$data/videogen-database" ]; then
+    # Before PostgreSQL 15 the schema belongs to the superuser, whom nobody can be.
+    echo "alter schema public owner to videogen_admin;" | alone "$POSTGRES_DATABASE"
+    : >"$data/videogen-database"
 fi
-: >"$data/videogen-database"
 
 # --- the server ---------------------------------------------------------------------------------------------------------------------
 # A socket's path may have 107 characters; nobody needs the socket, so a deep folder simply gets none.

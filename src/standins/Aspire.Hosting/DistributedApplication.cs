@@ -1,6 +1,7 @@
 using Aspire.Hosting.Local;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Aspire.Hosting;
 
@@ -17,17 +18,22 @@ public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
     /// <summary>Runs until Ctrl-C, SIGTERM or a resource that can't start. What went wrong is told and becomes the exit code, not a stack trace.</summary>
     public virtual async Task RunAsync(CancellationToken cancellationToken = default)
     {
-        var runner = Services.GetRequiredService<LocalRunner>();
         try
         {
+            var runner = Services.GetRequiredService<LocalRunner>();
             await host.RunAsync(cancellationToken);
+            if (runner.Failure is not null)
+                Environment.ExitCode = 1;
         }
-        catch (DistributedApplicationException problem)
+        catch (DistributedApplicationException)
         {
-            runner.Fail(problem.Message);
+            Environment.ExitCode = 1; // the runner has told
         }
-        if (runner.Failure is not null)
+        catch (OptionsValidationException problem)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
             Environment.ExitCode = 1;
+        }
     }
 
     public virtual Task StartAsync(CancellationToken cancellationToken = default) => host.StartAsync(cancellationToken);

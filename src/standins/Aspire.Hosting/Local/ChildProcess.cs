@@ -9,15 +9,18 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     private const int SigTerm = 15, SigKill = 9;
 
     private readonly Process _process;
+    private readonly Task<int> _exited;
     private readonly Task _output;
     private readonly Guardian _guardian;
     private readonly TimeProvider _time;
+    private bool _disposed;
 
     private ChildProcess(Process process, Guardian guardian, TimeProvider time, Action<string> onLine)
     {
         (_process, _guardian, _time) = (process, guardian, time);
         Id = process.Id;
         guardian.Watch(Id);
+        _exited = WaitAsync(process);
         _output = Task.WhenAll(LogText.ReadLinesAsync(process.StandardOutput, onLine), LogText.ReadLinesAsync(process.StandardError, onLine));
         process.StandardInput.Close();
     }
@@ -46,30 +49,28 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         return new ChildProcess(await spawner.StartAsync(info), guardian, time, onLine);
     }
 
-    public async Task<int> WaitForExitAsync(CancellationToken ct)
-    {
-        await _process.WaitForExitAsync(ct);
-        return _process.ExitCode;
-    }
+    /// <summary>The exit code; 128 + n when signal n ended it.</summary>
+    public Task<int> Exited => _exited;
 
     /// <summary>TERM to the group, then KILL when it has not ended in time.</summary>
     public async Task StopAsync(TimeSpan grace)
     {
         _ = Kill(-Id, SigTerm);
-        using var timeout = new CancellationTokenSource(grace, _time);
         try
         {
-            await _process.WaitForExitAsync(timeout.Token);
+            await _exited.WaitAsync(grace, _time);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        catch (TimeoutException)
         {
             _ = Kill(-Id, SigKill);
-            await _process.WaitForExitAsync();
+            await _exited;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         // Whatever the leader left in its group goes with it; the group id can't be reused while a member lives.
         _ = Kill(-Id, SigKill);
         _guardian.Forget(Id);
@@ -82,6 +83,12 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             // a process outside the group still holds the pipe; its lines are no longer ours
         }
         _process.Dispose();
+    }
+
+    private static async Task<int> WaitAsync(Process process)
+    {
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

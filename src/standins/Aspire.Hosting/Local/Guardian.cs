@@ -50,8 +50,19 @@ internal sealed class Guardian : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Everything was asked to end already, so what the guardian still finds gets a second and not its usual five.
+        Tell("!");
         lock (_writing)
-            _process.StandardInput.Close();
+        {
+            try
+            {
+                _process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // killed before us, see Tell: what it did not read can't be flushed
+            }
+        }
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(8));
         try
         {

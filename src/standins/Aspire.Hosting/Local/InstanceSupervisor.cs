@@ -104,10 +104,9 @@ internal sealed class InstanceSupervisor(ResourceInstance instance, RunnerContex
 
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var watching = WatchHealthAsync(gone.Token);
-        var exit = child.WaitForExitAsync(CancellationToken.None);
         try
         {
-            if (await Task.WhenAny(exit, watching) == watching)
+            if (await Task.WhenAny(child.Exited, watching) == watching)
                 await watching; // throws when the time to become healthy is over
         }
         catch (DistributedApplicationException)
@@ -115,11 +114,12 @@ internal sealed class InstanceSupervisor(ResourceInstance instance, RunnerContex
             await child.StopAsync(TimeSpan.FromSeconds(2));
             throw;
         }
-        var exitCode = await exit;
+        var exitCode = await child.Exited;
         await gone.CancelAsync();
         await watching.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         instance.HasEnded();
         _child = null;
+        await child.DisposeAsync(); // all of its output, before anyone quotes the last lines
         return ct.IsCancellationRequested ? null : AfterExit(exitCode, run.Time.GetElapsedTime(started));
     }
 
@@ -135,7 +135,7 @@ internal sealed class InstanceSupervisor(ResourceInstance instance, RunnerContex
             return null;
         }
         var neverHealthy = !instance.Healthy.IsCompleted;
-        if (neverHealthy && s_hopelessExitCodes.Contains(exitCode))
+        if ((neverHealthy || instance.Restarts == 0) && s_hopelessExitCodes.Contains(exitCode))
             throw Failed($"'{instance.Name}' can't start (exit code {exitCode}).");
         if (neverHealthy && instance.Restarts + 1 >= run.Options.StartAttempts)
             throw Failed($"'{instance.Name}' ended {run.Options.StartAttempts} times without becoming healthy, the last time with exit code {exitCode}.");

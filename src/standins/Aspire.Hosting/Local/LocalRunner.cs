@@ -35,10 +35,10 @@ internal sealed class LocalRunner(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (execution.IsPublishMode)
-            throw new DistributedApplicationException("Publishing and deploying need the official Aspire packages: build with -p:UseStandIns=false.");
         try
         {
+            if (execution.IsPublishMode)
+                throw new DistributedApplicationException("Publishing and deploying need the official Aspire packages: build with -p:UseStandIns=false.");
             _graph = new ModelGraph(resources);
             _state = RunStateFile.Open(_options.StateDirectory);
             new PortAllocator().Allocate(_graph.Runnable);
@@ -52,8 +52,10 @@ internal sealed class LocalRunner(
             Announce();
             _supervised = Task.WhenAll(_supervisors.Select(s => GuardAsync(s.Start())));
         }
-        catch
+        catch (Exception problem)
         {
+            if (problem is DistributedApplicationException)
+                Fail(problem.Message);
             await StopAsync(CancellationToken.None);
             throw;
         }
@@ -81,11 +83,11 @@ internal sealed class LocalRunner(
         (_dashboard, _guardian) = (null, null);
         _state?.Dispose();
         _state = null;
-        console.Finish();
     }
 
     public void Dispose()
     {
+        console.Finish();
         _spawner.Dispose();
         foreach (var supervisor in _supervisors)
             supervisor.Dispose();

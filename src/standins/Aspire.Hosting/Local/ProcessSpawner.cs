@@ -9,6 +9,7 @@ namespace Aspire.Hosting.Local;
 /// </summary>
 internal sealed class ProcessSpawner : IDisposable
 {
+    // Never disposed: the runner may be disposed twice, and an ended collection holds nothing.
     private readonly BlockingCollection<(ProcessStartInfo Info, TaskCompletionSource<Process> Started)> _requests = [];
     private readonly Thread _thread;
 
@@ -29,7 +30,6 @@ internal sealed class ProcessSpawner : IDisposable
     {
         _requests.CompleteAdding();
         _thread.Join();
-        _requests.Dispose();
     }
 
     private void Serve()

@@ -12,9 +12,9 @@ internal sealed class RunnerOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan StartupLimit { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>From the first signal to the last process gone, all resources together.</summary>
+    /// <summary>From the first signal until what still runs is killed, all resources together. The guardian's look round comes after it.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")]
-    public TimeSpan StopLimit { get; set; } = TimeSpan.FromSeconds(9);
+    public TimeSpan StopLimit { get; set; } = TimeSpan.FromSeconds(6);
 
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan FirstBackOff { get; set; } = TimeSpan.FromMilliseconds(500);

@@ -1,11 +1,13 @@
 # Reads "+GROUP" and "-GROUP" lines. When the pipe closes, the runner is gone: ends every group that is left, and every process
-# that carries the run's mark ($1) in its environment but left its group.
+# that carries the run's mark ($1) in its environment but left its group. "!" says that all were asked to end already.
 trap '' INT TERM HUP PIPE
 exec >/dev/null 2>&1
 groups=""
+patience=25
 while read -r line; do
     case $line in
         +*) groups="$groups ${line#+}" ;;
+        !) patience=5 ;;
         -*)
             left=""
             for group in $groups; do
@@ -24,8 +26,8 @@ signal() {
 
 signal TERM "$1"
 waited=0
-while [ "$waited" -lt 50 ] && [ -n "$(marked "$1")" ]; do
-    sleep 0.1
+while [ "$waited" -lt "$patience" ] && [ -n "$(marked "$1")" ]; do
+    sleep 0.2
     waited=$((waited + 1))
 done
 signal KILL "$1"
