@@ -1,12 +1,10 @@
-using VideoGen.Core.Jobs;
-
 namespace VideoGen.Queue;
 
 /// <summary>
 /// Names in Redis. They are a deployment contract: scale rules name the streams and the group, so changing one needs a new rollout
-/// of everything at once.
+/// of everything at once. This file is compiled into the AppHost too, which writes those rules: it knows nothing else of ours.
 /// </summary>
-public static class QueueNames
+public static partial class QueueNames
 {
     public const string HighStream = "videogen:jobs:high";
     public const string NormalStream = "videogen:jobs:normal";
@@ -29,13 +27,4 @@ public static class QueueNames
 
     /// <summary>All streams, most urgent first.</summary>
     public static IReadOnlyList<string> Streams { get; } = [HighStream, NormalStream, LowStream];
-
-    /// <summary>The stream of a priority.</summary>
-    public static string Stream(JobPriority priority) => priority switch
-    {
-        JobPriority.High => HighStream,
-        JobPriority.Normal => NormalStream,
-        JobPriority.Low => LowStream,
-        _ => throw new ArgumentOutOfRangeException(nameof(priority), priority, "There is no stream for it."),
-    };
 }

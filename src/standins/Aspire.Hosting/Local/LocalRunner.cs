@@ -71,7 +71,7 @@ internal sealed class LocalRunner(
         {
             // What stops later (databases under the services) keeps a share of the time for itself.
             var left = _options.StopLimit - time.GetElapsedTime(deadline);
-            var grace = TimeSpan.FromTicks(Math.Max(TimeSpan.FromMilliseconds(200).Ticks, (long)(left.Ticks * (i == levels.Length - 1 ? 1 : 0.6))));
+            var grace = TimeSpan.FromTicks(Math.Max(TimeSpan.FromMilliseconds(200).Ticks, (long)(left.Ticks * (i == levels.Length - 1 ? 1 : 0.65))));
             await Task.WhenAll(_supervisors.Where(s => levels[i].Contains(s.Instance.Resource)).Select(s => s.StopAsync(grace)));
         }
         await _supervised;
