@@ -1,5 +1,6 @@
 using VideoGen.Api.Hosting;
 using VideoGen.Data;
+using VideoGen.Queue;
 using VideoGen.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -7,7 +8,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabaseDefaults();
 builder.AddVideoGenData();
-builder.AddRedisClient("redis");
+builder.AddVideoGenQueue();
 builder.AddVideoGenStorage();
 builder.AddVideoGenApi();
 

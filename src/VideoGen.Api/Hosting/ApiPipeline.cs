@@ -41,7 +41,7 @@ internal static class ApiPipeline
     public static void MapVideoGenApi(this WebApplication app)
     {
         app.MapDefaultEndpoints();
-        app.MapOpenApi(ApiDocument.Path.Replace("v1", "{documentName}", StringComparison.Ordinal)).AllowAnonymous();
+        app.MapOpenApi(ApiDocument.Route).AllowAnonymous();
         app.MapObjectFiles();
 
         var api = app.MapGroup("/api/v1");

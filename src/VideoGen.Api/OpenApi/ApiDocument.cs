@@ -7,7 +7,8 @@ namespace VideoGen.Api.OpenApi;
 /// <summary>The OpenAPI document: what the routes say of themselves, completed with what only the whole knows.</summary>
 internal static class ApiDocument
 {
-    public const string Path = "/openapi/v1.json";
+    /// <summary>/openapi/v1.json; the constraint makes any other name an unknown path.</summary>
+    public const string Route = "/openapi/{documentName:regex(^v1$)}.json";
 
     private const string Bearer = "bearer";
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using VideoGen.Api.Json;
@@ -28,9 +29,11 @@ internal static class OperationDetails
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any())
             (operation.Metadata ??= new Dictionary<string, object>())[NeedsSignIn] = true;
+        foreach (var id in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p is { Name: "id", Description: null }) ?? [])
+            id.Description = metadata.OfType<ITagsMetadata>().Any(t => t.Tags.Contains(Tags.Keys)) ? "UUID of the key's entry." : "Id of the job, in any of its forms.";
         foreach (var failure in metadata.OfType<FailureMetadata>())
             DescribeFailure(operation, failure);
-        if (metadata.OfType<LimitMetadata>().FirstOrDefault() is { } limit)
+        if (metadata.OfType<LimitMetadata>().LastOrDefault() is { } limit)
             DescribeLimit(operation, limit);
         foreach (var header in metadata.OfType<HeaderParameter>())
             AddHeader(operation, header);
@@ -48,7 +51,7 @@ internal static class OperationDetails
     private static void DescribeFailure(OpenApiOperation operation, FailureMetadata failure)
     {
         if (operation.Responses?.GetValueOrDefault(Text(failure.Status)) is OpenApiResponse response)
-            response.Description = "Code " + string.Join(" or ", failure.Codes.Select(c => $"`{c.Code}`: {c.Title}"));
+            response.Description = string.Join(" ", failure.Codes.Select(c => $"`{c.Code}`: {c.Title}"));
     }
 
     private static void DescribeLimit(OpenApiOperation operation, LimitMetadata limit)

@@ -2,8 +2,10 @@ using System.Data.Common;
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using StackExchange.Redis;
 using VideoGen.Api.Json;
 using VideoGen.Core.Errors;
+using VideoGen.Storage;
 
 namespace VideoGen.Api.Problems;
 
@@ -30,6 +32,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
         BadHttpRequestException { InnerException: JsonException json } => ProblemResult.Invalid(JsonFault.Describe(json)),
         BadHttpRequestException bad => ForStatus(bad.StatusCode),
         JsonException json => ProblemResult.Invalid(JsonFault.Describe(json)),
+        StorageException storage => new(storage.Code),
         _ when IsStoreSilent(exception) => new(ErrorCodes.Unavailable) { RetryAfterSeconds = StoreRetrySeconds },
         _ => new(ErrorCodes.Internal),
     };
@@ -45,7 +48,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
     {
         for (var at = exception; at is not null; at = at.InnerException)
         {
-            if (at is DbException { IsTransient: true } or SocketException or TimeoutException)
+            if (at is DbException { IsTransient: true } or RedisException or SocketException or TimeoutException)
                 return true;
         }
 

@@ -1,146 +1,100 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Threading.Channels;
 using StackExchange.Redis;
 using VideoGen.Core.Jobs;
 using VideoGen.Data.Jobs;
+using VideoGen.Queue;
 
 namespace VideoGen.Api.Realtime;
 
 /// <summary>
 /// What happens to jobs, from all replicas over one subscription. It only hurries things along: events are rows before they come
-/// here, and a lost message is found by reading rows.
+/// here, and a lost signal is made up for by reading rows.
 /// </summary>
-internal sealed partial class EventBus(IConnectionMultiplexer redis, TimeProvider time, ILogger<EventBus> log) : IHostedService
+internal sealed class EventBus(JobSignals signals, IConnectionMultiplexer redis, TimeProvider time) : IHostedService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<JobId, Listeners> _jobs = new();
+    private IAsyncDisposable? _subscription;
 
     public bool IsConnected => redis.IsConnected;
 
-    public Listener Listen(JobId job)
+    public JobListener Listen(JobId job)
     {
-        var listener = new Listener(this, job, time);
-        while (true)
+        var listener = new JobListener(this, job, time);
+        while (!_jobs.GetOrAdd(job, _ => new()).Add(listener))
         {
-            var of = _jobs.GetOrAdd(job, _ => new());
-            lock (of)
-            {
-                if (of.Closed)
-                    continue;
-                of.All.Add(listener);
-                return listener;
-            }
+            // The last listener of the job is just leaving; a fresh list follows.
         }
+
+        return listener;
     }
 
-    public Task PublishAsync(JobEvent happened) => TellAsync(Channels.Events, JsonSerializer.SerializeToUtf8Bytes(happened, Channels.Json));
+    public void Publish(JobEvent happened) =>
+        signals.Publish(new JobSignal(happened.Job, happened.Owner, happened.Seq, JobEventJson.Write(happened)));
 
-    public Task PublishCancelAsync(JobId job) => TellAsync(Channels.Control, JsonSerializer.SerializeToUtf8Bytes(new { cancel = job.Value }, Channels.Json));
+    public void RequestCancel(JobId job) => signals.RequestCancel(job);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken) =>
+        _subscription = await signals.SubscribeAsync(Hear, restored: WakeAll);
+
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // Redis may be down now; the client subscribes by itself when it comes.
-        var subscribed = redis.GetSubscriber().SubscribeAsync(RedisChannel.Literal(Channels.Events), (_, message) => Hear(message));
-        try
-        {
-            await subscribed.WaitAsync(Patience, time, cancellationToken);
-        }
-        catch (Exception e) when (e is RedisException or TimeoutException)
-        {
-            LogSilent(e);
-        }
+        if (_subscription is not null)
+            await _subscription.DisposeAsync();
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private async Task TellAsync(string channel, byte[] message)
+    public void Leave(JobId job, JobListener listener)
     {
-        if (!redis.IsConnected)
+        if (_jobs.TryGetValue(job, out var listeners) && listeners.Remove(listener))
+            _jobs.TryRemove(new(job, listeners));
+    }
+
+    private void Hear(JobSignal signal)
+    {
+        if (!_jobs.TryGetValue(signal.Job, out var listeners))
             return;
-        try
-        {
-            await redis.GetSubscriber().PublishAsync(RedisChannel.Literal(channel), message).WaitAsync(Patience, time);
-        }
-        catch (Exception e) when (e is RedisException or TimeoutException)
-        {
-            LogSilent(e);
-        }
+        var happened = signal.Event is { } json ? JobEventJson.Read(signal.Job, signal.Owner, signal.Seq, json) : null;
+        listeners.Tell(new Heard(signal.Seq, happened));
     }
 
-    private void Hear(RedisValue message)
+    private void WakeAll()
     {
-        try
-        {
-            if (JsonSerializer.Deserialize<JobEvent>(((ReadOnlyMemory<byte>)message).Span, Channels.Json) is { } happened && _jobs.TryGetValue(happened.Job, out var of))
-                of.Tell(happened);
-        }
-        catch (JsonException e)
-        {
-            LogUnreadable(e);
-        }
-    }
-
-    private void Leave(JobId job, Listener listener)
-    {
-        if (!_jobs.TryGetValue(job, out var of))
-            return;
-        lock (of)
-        {
-            of.All.Remove(listener);
-            if (of.All.Count > 0)
-                return;
-            of.Closed = true;
-            _jobs.TryRemove(job, out _);
-        }
-    }
-
-    [LoggerMessage(30, LogLevel.Warning, "Redis did not take a message in time; listeners find the event in the database")]
-    private partial void LogSilent(Exception exception);
-
-    [LoggerMessage(31, LogLevel.Warning, "A message on the events channel cannot be read")]
-    private partial void LogUnreadable(Exception exception);
-
-    /// <summary>One reader of one job. Holds a few events and drops the oldest; the reader then sees a gap and reads rows.</summary>
-    internal sealed class Listener(EventBus bus, JobId job, TimeProvider time) : IDisposable
-    {
-        private readonly Channel<JobEvent> _heard = Channel.CreateBounded<JobEvent>(
-            new BoundedChannelOptions(16) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-
-        public void Tell(JobEvent happened) => _heard.Writer.TryWrite(happened);
-
-        /// <summary>The next event, or null when none came in time.</summary>
-        public async Task<JobEvent?> NextAsync(TimeSpan patience, CancellationToken ct)
-        {
-            if (_heard.Reader.TryRead(out var waiting))
-                return waiting;
-            using var limit = new CancellationTokenSource(patience, time);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
-            try
-            {
-                return await _heard.Reader.ReadAsync(both.Token);
-            }
-            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-            {
-                return null;
-            }
-        }
-
-        public void Dispose() => bus.Leave(job, this);
+        foreach (var listeners in _jobs.Values)
+            listeners.Tell(Heard.Something);
     }
 
     private sealed class Listeners
     {
-        public List<Listener> All { get; } = [];
+        private readonly List<JobListener> _all = [];
+        private readonly Lock _gate = new();
+        private bool _closed;
 
-        public bool Closed { get; set; }
-
-        public void Tell(JobEvent happened)
+        public bool Add(JobListener listener)
         {
-            lock (this)
+            lock (_gate)
             {
-                foreach (var listener in All)
-                    listener.Tell(happened);
+                if (_closed)
+                    return false;
+                _all.Add(listener);
+                return true;
+            }
+        }
+
+        /// <summary>Whether that was the last, so that the list can go.</summary>
+        public bool Remove(JobListener listener)
+        {
+            lock (_gate)
+            {
+                _all.Remove(listener);
+                return _closed = _all.Count == 0;
+            }
+        }
+
+        public void Tell(Heard heard)
+        {
+            lock (_gate)
+            {
+                foreach (var listener in _all)
+                    listener.Tell(heard);
             }
         }
     }

@@ -14,20 +14,20 @@ internal sealed class JobFeed(IJobStore jobs, EventBus bus, IOptions<RealtimeOpt
     private const int PageSize = 200;
 
     /// <summary>Tells everyone who listens of an event that has just been committed.</summary>
-    public Task PublishAsync(JobEvent happened) => bus.PublishAsync(happened);
+    public void Publish(JobEvent happened) => bus.Publish(happened);
 
     /// <summary>Tells of a change, and asks the dispatcher to look at a cancelled job now rather than at its next renewal.</summary>
-    public async Task AnnounceAsync(ChangeResult result)
+    public void Announce(ChangeResult result)
     {
         switch (result)
         {
             case ChangeResult.Changed { Event: { } happened }:
-                await bus.PublishAsync(happened);
+                bus.Publish(happened);
                 break;
             case ChangeResult.CancelRequested asked:
                 if (asked.Event is { } requested)
-                    await bus.PublishAsync(requested);
-                await bus.PublishCancelAsync(asked.Job.Id);
+                    bus.Publish(requested);
+                bus.RequestCancel(asked.Job.Id);
                 break;
         }
     }
@@ -59,25 +59,24 @@ internal sealed class JobFeed(IJobStore jobs, EventBus bus, IOptions<RealtimeOpt
         UserId owner, JobId job, long after, [EnumeratorCancellation] CancellationToken ct)
     {
         using var listener = bus.Listen(job);
-        var last = after;
-        var ended = false;
-        JobEvent? heard = null;
-        while (!ended)
+        var (last, ended) = (after, false);
+        Heard? heard = Heard.Something;
+        while (true)
         {
-            if (heard is { } next && next.Seq == last + 1)
+            if (heard is { Event: { } next } && next.Seq == last + 1)
             {
                 (last, ended) = (next.Seq, next.State.IsTerminal());
                 yield return next;
             }
-            else if (heard is null || heard.Seq > last)
+            else if (heard is null || heard.Value.Seq > last)
             {
                 var rows = await jobs.EventsAsync(owner, job, last, PageSize, ct);
                 foreach (var row in Newest(rows))
                     yield return row;
                 if (rows.Count > 0)
-                    (last, ended) = (rows[^1].Seq, rows[^1].State.IsTerminal() && rows.Count < PageSize);
-                else if (await jobs.GetAsync(owner, job, ct) is not { } now || (now.State.IsTerminal() && now.LastSeq <= last))
-                    yield break;
+                    (last, ended) = (rows[^1].Seq, rows[^1].State.IsTerminal());
+                else
+                    ended = await IsOverAsync(owner, job, last, ct);
                 if (rows.Count == PageSize)
                     continue;
             }
@@ -90,11 +89,16 @@ internal sealed class JobFeed(IJobStore jobs, EventBus bus, IOptions<RealtimeOpt
         }
     }
 
+    // Ended before the reader came, with nothing left to tell; or removed, which leaves no event that its owner may see.
+    private async Task<bool> IsOverAsync(UserId owner, JobId job, long last, CancellationToken ct) =>
+        await jobs.GetAsync(owner, job, ct) is not { } now || (now.State.IsTerminal() && now.LastSeq <= last);
+
     private TimeSpan Patience() => TimeSpan.FromMilliseconds(Math.Min(
         options.Value.HeartbeatMs, bus.IsConnected ? options.Value.SafetyPollMs : options.Value.PollMs));
 
     /// <summary>Without progress that a later event of the same batch replaces.</summary>
     private static IEnumerable<JobEvent> Newest(IReadOnlyList<JobEvent> rows) => rows.Where((row, at) =>
-        row.Type is not JobEventType.Progress and not JobEventType.Step || at == rows.Count - 1
-        || rows[at + 1].Type is not JobEventType.Progress and not JobEventType.Step);
+        !IsProgress(row) || at == rows.Count - 1 || !IsProgress(rows[at + 1]));
+
+    private static bool IsProgress(JobEvent row) => row.Type is JobEventType.Progress or JobEventType.Step;
 }

@@ -16,6 +16,7 @@ public sealed class ApiServer : WebApplicationFactory<Program>
     private readonly Dictionary<string, string?> _settings;
     private readonly CapturedLogs? _logs;
     private readonly TempDirectory _files = new("objects");
+    private readonly TempDirectory _web = new("web");
     private int _users;
 
     public ApiServer(string database, string redis, IEnumerable<KeyValuePair<string, string?>>? settings = null, CapturedLogs? logs = null)
@@ -39,6 +40,10 @@ public sealed class ApiServer : WebApplicationFactory<Program>
         };
         foreach (var (name, value) in settings ?? [])
             _settings[name] = value;
+        File.WriteAllText(_web.Combine("index.html"), "page");
+        File.WriteAllText(_web.Combine("docs.html"), "documents");
+        Directory.CreateDirectory(_web.Combine("assets"));
+        File.WriteAllText(_web.Combine("assets", "app-1a2b3c.js"), "script");
         UseKestrel(0);
     }
 
@@ -69,6 +74,7 @@ public sealed class ApiServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Production);
+        builder.UseWebRoot(_web.Path);
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging =>
@@ -82,8 +88,10 @@ public sealed class ApiServer : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
-            _files.Dispose();
+        if (!disposing)
+            return;
+        _files.Dispose();
+        _web.Dispose();
     }
 }
 

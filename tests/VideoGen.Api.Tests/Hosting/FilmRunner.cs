@@ -23,7 +23,7 @@ public sealed class FilmRunner(MigratedDatabase database)
         await ExecuteAsync(
             """
             insert into assets (id, owner_id, job_id, kind, object_key, content_type, bytes, sha256, width, height, duration_ms, frames)
-            select gen_random_uuid(), owner_id, id, kind, 'users/' || owner_id || '/jobs/' || id || '/1/' || name, type, 1234, repeat('ab', 32), width, height, 20000, frames
+            select gen_random_uuid(), owner_id, id, a.kind, 'users/' || owner_id || '/jobs/' || id || '/1/' || a.name, a.type, 1234, repeat('ab', 32), a.width, a.height, 20000, a.frames
             from jobs, (values
                 ('video', 'film.mp4', 'video/mp4', 1280, 720, 600), ('poster', 'poster.jpg', 'image/jpeg', 1280, 720, null),
                 ('captions_vtt', 'captions.vtt', 'text/vtt', null, null, null)) a (kind, name, type, width, height, frames)

@@ -7,25 +7,39 @@ namespace VideoGen.Data.Tests.Jobs;
 
 public sealed class JobEventJsonTests
 {
-    [Fact]
-    public void An_event_survives_the_way_between_processes()
+    private static readonly JobEvent Event = new()
     {
-        var sent = new JobEvent
-        {
-            Job = new JobId(Guid.NewGuid()),
-            Owner = new UserId(Guid.NewGuid()),
-            Seq = 7,
-            Type = JobEventType.CancelRequested,
-            State = JobState.Running,
-            Stage = JobStage.Mixing,
-            Progress = 0.25,
-            Message = "50 % of \"it\" 🎬",
-            Attempt = 2,
-            Step = "audio",
-            StepReused = false,
-            At = DateTimeOffset.UnixEpoch,
-        };
+        Job = new JobId(Guid.NewGuid()),
+        Owner = new UserId(Guid.NewGuid()),
+        Seq = 7,
+        Type = JobEventType.CancelRequested,
+        State = JobState.Running,
+        Stage = JobStage.Rendering,
+        Progress = 0.5,
+        Message = "Scene 2 \"of\" 3",
+        PreviewKey = "users/a/b.jpg",
+        ExpectedAt = DateTimeOffset.UnixEpoch.AddYears(60),
+        Attempt = 2,
+        Step = "segment/4",
+        StepReused = true,
+        At = DateTimeOffset.UnixEpoch.AddYears(59),
+    };
 
-        JobEventJson.Read(JobEventJson.Write(sent)).ShouldBe(sent);
+    [Fact]
+    public void An_event_comes_back_as_it_was_sent()
+    {
+        var json = JobEventJson.Write(Event);
+
+        json.ShouldContain("\"type\":\"cancel_requested\"");
+        json.ShouldNotContain(Event.Owner.ToString());
+        JobEventJson.Read(Event.Job, Event.Owner, Event.Seq, json).ShouldBe(Event);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"type":"exploded","state":"running","progress":0,"attempt":1,"at":"2026-01-01T00:00:00Z"}""")]
+    public void What_is_no_event_is_none(string json) => JobEventJson.Read(Event.Job, Event.Owner, 1, json).ShouldBeNull();
 }

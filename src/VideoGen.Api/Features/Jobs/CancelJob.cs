@@ -25,7 +25,7 @@ internal static class CancelJob
         if (!JobId.TryParse(id, null, out var job))
             return ProblemResult.NotFound();
         var result = await jobs.CancelAsync(http.User.UserId(), job, http.RequestAborted);
-        await feed.AnnounceAsync(result);
+        feed.Announce(result);
         return result switch
         {
             ChangeResult.Changed changed => TypedResults.Ok(views.Show(changed.Job, http.Request)),

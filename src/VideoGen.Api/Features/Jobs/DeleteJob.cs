@@ -24,7 +24,7 @@ internal static class DeleteJob
         if (!JobId.TryParse(id, null, out var job))
             return ProblemResult.NotFound();
         var result = await jobs.DeleteAsync(http.User.UserId(), job, http.RequestAborted);
-        await feed.AnnounceAsync(result);
+        feed.Announce(result);
         return result is ChangeResult.Changed or ChangeResult.CancelRequested ? TypedResults.NoContent() : JobChanges.Refused(result);
     }
 }

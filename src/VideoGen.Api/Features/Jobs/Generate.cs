@@ -48,7 +48,7 @@ internal static class Generate
         switch (submitted)
         {
             case SubmitResult.Accepted accepted:
-                await feed.PublishAsync(accepted.Event);
+                feed.Publish(accepted.Event);
                 return await AnswerAsync(accepted.Job);
             case SubmitResult.Replayed replayed:
                 return await AnswerAsync(replayed.Job);

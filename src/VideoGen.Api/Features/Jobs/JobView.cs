@@ -81,7 +81,7 @@ public sealed record JobView
     [Description("Newest preview frame (JPEG), signed for 7 days; null while there is none.")]
     public string? PreviewUrl { get; init; }
 
-    [Description("Files of a completed job; empty in every other state and in lists, which carry the poster only.")]
+    [Description("Files of a completed job; empty in every other state and in lists.")]
     public required IReadOnlyList<OutputView> Outputs { get; init; }
 
     [Description("Why a failed or cancelled job ended; null in every other state.")]

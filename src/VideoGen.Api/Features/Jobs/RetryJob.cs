@@ -29,7 +29,7 @@ internal static class RetryJob
         if (!JobId.TryParse(id, null, out var job))
             return ProblemResult.NotFound();
         var result = await jobs.RetryAsync(http.User.UserId(), job, options.Value.MaxQueuedPerUser, http.RequestAborted);
-        await feed.AnnounceAsync(result);
+        feed.Announce(result);
         return result is ChangeResult.Changed changed
             ? TypedResults.Accepted($"/api/v1/jobs/{job}", views.Show(changed.Job, http.Request))
             : JobChanges.Refused(result);

@@ -31,7 +31,7 @@ internal static class UpdateJob
         if (GenerateRules.CheckTitle(body.Title) is { } fault)
             return ProblemResult.Invalid(fault);
         var result = await jobs.RenameAsync(http.User.UserId(), job, body.Title!.Trim(), http.RequestAborted);
-        await feed.AnnounceAsync(result);
+        feed.Announce(result);
         return result is ChangeResult.Changed changed ? TypedResults.Ok(views.Show(changed.Job, http.Request)) : JobChanges.Refused(result);
     }
 }
