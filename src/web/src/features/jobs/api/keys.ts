@@ -1,0 +1,5 @@
+export const jobKeys = {
+  all: ["jobs"] as const,
+  list: ["jobs", "list"] as const,
+  one: (id: string) => ["jobs", "one", id] as const,
+};
