@@ -64,6 +64,15 @@ public sealed class OutboxStore(NpgsqlDataSource source)
             Read, ct, ("after", after?.Value), ("limit", limit));
     }
 
+    /// <summary>Lets a job whose entry was used up be announced anew, if it still waits.</summary>
+    public async Task AnnounceAgainAsync(JobId job, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(
+            "insert into outbox (topic, job_id, owner_id) select 'job_queued', id, owner_id from jobs where id = @id and state = 'queued'", ct,
+            ("id", job.Value));
+    }
+
     /// <summary>Keeps the names of entries that now announce these jobs.</summary>
     public async Task RememberAsync(IReadOnlyList<Announcement> announced, IReadOnlyList<string> entries, CancellationToken ct)
     {
