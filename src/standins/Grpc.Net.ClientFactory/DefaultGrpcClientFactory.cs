@@ -17,7 +17,7 @@ internal sealed class DefaultGrpcClientFactory(
         var invoker = options.InterceptorRegistrations
             .Where(r => r.Scope == InterceptorScope.Client)
             .Reverse()
-            .Aggregate(channels.GetInvoker(name), (inner, registration) => inner.Intercept(registration.Create(services)));
+            .Aggregate(channels.GetInvoker(name), (inner, registration) => inner.Intercept(registration.Creator(services)));
 
         return (TClient)(options.Creator?.Invoke(invoker) ?? ActivatorUtilities.CreateInstance<TClient>(services, invoker));
     }

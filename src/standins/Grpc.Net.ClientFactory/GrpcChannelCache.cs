@@ -43,7 +43,7 @@ internal sealed class GrpcChannelCache(
         var invoker = options.InterceptorRegistrations
             .Where(r => r.Scope == InterceptorScope.Channel)
             .Reverse()
-            .Aggregate(channel.CreateCallInvoker(), (inner, registration) => inner.Intercept(registration.Create(services)));
+            .Aggregate(channel.CreateCallInvoker(), (inner, registration) => inner.Intercept(registration.Creator(services)));
         return new Entry(channel, invoker);
     }
 

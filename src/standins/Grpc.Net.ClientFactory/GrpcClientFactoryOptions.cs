@@ -27,5 +27,5 @@ public class InterceptorRegistration(InterceptorScope scope, Func<IServiceProvid
 {
     public InterceptorScope Scope { get; } = scope;
 
-    internal Interceptor Create(IServiceProvider services) => creator(services);
+    public Func<IServiceProvider, Interceptor> Creator { get; } = creator;
 }

@@ -31,7 +31,7 @@ const cases = {
     client.GetStatus({}, (error, status) => resolve({ code: error ? grpc.status[error.code] : 'OK', status }))),
   streaming: () => read(client.Render(request('stream'))),
   error: () => read(client.Render(request('error'))),
-  deadline: () => read(client.Render(request('hang'), inMilliseconds(500))),
+  deadline: () => read(client.Render(request('hang'), inMilliseconds(2000))),
   cancel: () => read(client.Render(request('hang')), (call) => call.cancel()),
   compressed: () => read(new render.RenderWorker(address, grpc.credentials.createInsecure(), {
     'grpc.default_compression_algorithm': grpc.compressionAlgorithms.gzip,

@@ -3,6 +3,10 @@ namespace Grpc.Core;
 /// <summary>Credentials of a channel; opaque in the same way as <see cref="CallCredentials"/>.</summary>
 public abstract class ChannelCredentials
 {
+    public ChannelCredentials()
+    {
+    }
+
     public static ChannelCredentials Insecure { get; } = new InsecureCredentials();
 
     public static ChannelCredentials SecureSsl { get; } = new SslCredentials();
