@@ -1,0 +1,3 @@
+using VideoGen.RenderWorker;
+
+await WorkerApp.Create(args).RunAsync();

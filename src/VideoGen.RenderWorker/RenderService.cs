@@ -1,0 +1,92 @@
+using Grpc.Core;
+using Microsoft.Extensions.Options;
+using VideoGen.Contracts.Render.V1;
+using VideoGen.Core.Errors;
+using VideoGen.RenderWorker.Execution;
+
+namespace VideoGen.RenderWorker;
+
+/// <summary>The gRPC face of the worker.</summary>
+internal sealed class RenderService(
+    FilmRenderer renderer, RenderSlots slots, StatusReport status, IOptions<WorkerOptions> options, TimeProvider time,
+    ILogger<RenderService> log) : Contracts.Render.V1.RenderWorker.RenderWorkerBase
+{
+    private static readonly TimeSpan ShortestHeartbeat = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestHeartbeat = TimeSpan.FromMinutes(1);
+
+    public override async Task Render(RenderRequest request, IServerStreamWriter<RenderEvent> responseStream, ServerCallContext context)
+    {
+        using var slot = slots.TryTake(context.CancellationToken, out var refusal) ?? throw Refused(refusal);
+        var events = new RenderEvents(time);
+        var pump = events.PumpAsync(responseStream, HeartbeatOf(request), context.CancellationToken);
+        await RunAsync(request, slot, events, context.CancellationToken);
+        await pump;
+    }
+
+    public override Task<WorkerStatus> GetStatus(GetStatusRequest request, ServerCallContext context) => status.ReadAsync(context.CancellationToken);
+
+    public override Task<WorkerStatus> Drain(DrainRequest request, ServerCallContext context)
+    {
+        slots.StartDraining();
+        log.Draining(slots.Running);
+        return status.ReadAsync(context.CancellationToken);
+    }
+
+    /// <summary>Runs the render and ends its stream, whatever happens.</summary>
+    private async Task RunAsync(RenderRequest request, RenderSlots.Slot slot, RenderEvents events, CancellationToken hungUp)
+    {
+        var began = time.GetTimestamp();
+        using var activity = Telemetry.StartRender(request.Traceparent, request.JobId, request.Attempt);
+        var outcome = "completed";
+        try
+        {
+            var (job, problem) = RenderJob.Read(request);
+            if (job is null)
+            {
+                outcome = ErrorCodes.InvalidRequest.Code;
+                events.End(new RenderFailure { Code = outcome, Message = problem });
+                return;
+            }
+
+            log.RenderStarts(request.JobId, request.Attempt, job.Frames, job.Width, job.Height);
+            var result = await renderer.RunAsync(job, events, slot.Stopped);
+            var elapsed = time.GetElapsedTime(began);
+            log.RenderDone(request.JobId, request.Attempt, elapsed, result.StepsRendered, result.StepsReused);
+            events.End(result);
+        }
+        catch (OperationCanceledException) when (hungUp.IsCancellationRequested)
+        {
+            outcome = "cancelled";
+            var elapsed = time.GetElapsedTime(began);
+            log.RenderCancelled(request.JobId, request.Attempt, elapsed);
+            events.Abandon();
+        }
+        catch (Exception e)
+        {
+            var failure = Failures.Of(e, slot.IsHandedBack);
+            outcome = failure.Code;
+            var elapsed = time.GetElapsedTime(began);
+            log.RenderFailed(e, request.JobId, request.Attempt, elapsed, failure.Code, failure.Detail);
+            activity?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.Code);
+            events.End(failure);
+        }
+        finally
+        {
+            var tag = new KeyValuePair<string, object?>("outcome", outcome);
+            Telemetry.Renders.Add(1, tag);
+            Telemetry.RenderTime.Record(time.GetElapsedTime(began).TotalSeconds, tag);
+        }
+    }
+
+    private TimeSpan HeartbeatOf(RenderRequest request)
+    {
+        var asked = request.HeartbeatInterval?.ToTimeSpan() ?? options.Value.Heartbeat;
+        return asked <= TimeSpan.Zero ? options.Value.Heartbeat
+            : asked < ShortestHeartbeat ? ShortestHeartbeat
+            : asked > LongestHeartbeat ? LongestHeartbeat : asked;
+    }
+
+    private static RpcException Refused(RenderSlots.Refusal refusal) => refusal == RenderSlots.Refusal.Draining
+        ? new RpcException(new Status(StatusCode.Unavailable, "The worker is draining."))
+        : new RpcException(new Status(StatusCode.ResourceExhausted, "The worker is full."));
+}

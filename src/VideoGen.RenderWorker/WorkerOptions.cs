@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace VideoGen.RenderWorker;
+
+/// <summary>Section "Worker".</summary>
+public sealed class WorkerOptions
+{
+    /// <summary>Renders at the same time.</summary>
+    [Range(1, 64)]
+    public int Capacity { get; init; } = 1;
+
+    /// <summary>Steps of one render at the same time; ffmpeg runs with one thread each.</summary>
+    [Range(1, 16)]
+    public int ParallelSteps { get; init; } = 2;
+
+    /// <summary>Folder for files of running renders; what it holds of dead workers is removed at start. Empty takes the system's temporary folder.</summary>
+    public string WorkDirectory { get; init; } = "";
+
+    /// <summary>Base address under which dispatchers reach this process, such as "http://10.0.0.7:8081"; empty takes the bound one.</summary>
+    public string AdvertisedAddress { get; init; } = "";
+
+    /// <summary>How often the worker announces itself when the dispatcher does not say.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.200", "00:05:00")]
+    public TimeSpan AnnounceInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longest silence on a render's stream when the request does not say.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long running renders may go on after SIGTERM before their jobs are handed back.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a finished step is kept and its upload tried again while the object store is down.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan StorageRetryTime { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Disk space that must be left beside what a film is expected to take, in bytes.</summary>
+    [Range(0, long.MaxValue)]
+    public long MinFreeBytes { get; init; } = 256L << 20;
+}
+
+[OptionsValidator]
+internal sealed partial class WorkerOptionsValidator : IValidateOptions<WorkerOptions>;

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using VideoGen.Contracts.Render.V1;
+using VideoGen.RenderWorker.Execution;
+using VideoGen.RenderWorker.Execution.Steps;
+using VideoGen.RenderWorker.Health;
+using VideoGen.RenderWorker.Registration;
+using VideoGen.RenderWorker.Shutdown;
+
+namespace VideoGen.RenderWorker;
+
+/// <summary>Registers the worker's own parts.</summary>
+internal static class WorkerServices
+{
+    /// <summary>Resolved by service discovery.</summary>
+    private static readonly Uri Dispatcher = new("http://dispatcher");
+
+    public static void AddRenderWorker(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<WorkerOptions>().BindConfiguration("Worker").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>();
+        services.AddSingleton<WorkerIdentity>().AddSingleton<RenderSlots>().AddSingleton<StatusReport>().AddSingleton<WorkerAddress>();
+        services.AddSingleton<StepStore>().AddSingleton<FilmRenderer>();
+        services.AddSingleton<NarrationStep>().AddSingleton<SegmentStep>().AddSingleton<SoundStep>().AddSingleton<FinishStep>();
+        services.AddSingleton<WorkFolders>().AddHostedService(p => p.GetRequiredService<WorkFolders>());
+        services.AddHostedService<Drainer>();
+        services.AddHostedService<WorkerAnnouncer>();
+        services.AddGrpc();
+        services.AddGrpcClient<WorkerRegistry.WorkerRegistryClient>(o => o.Address = Dispatcher)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectCallback = Dial.ConnectAsync });
+        services.AddHealthChecks().AddCheck<WorkerHealthCheck>("worker", tags: [HealthEndpoints.Shown]);
+        // The host must outlive the drain, and a little more for the server and the farewell.
+        services.AddOptions<HostOptions>().PostConfigure<IOptions<WorkerOptions>>((host, worker) =>
+        {
+            var needed = worker.Value.DrainTimeout + Drainer.HandBackTime + TimeSpan.FromSeconds(2);
+            if (host.ShutdownTimeout < needed)
+                host.ShutdownTimeout = needed;
+        });
+    }
+}
