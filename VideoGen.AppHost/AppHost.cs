@@ -45,7 +45,7 @@ internal static class AppHost
             .WithHostEnvironment()
             .WithGrpcEndpoints()
             .WithReplicas(builder.WorkerReplicas())
-            .WithRenderSlots()
+            .WithRenderCapacity()
             .WithReference(dispatcher.GetEndpoint("http"))
             .WithReference(storage)
             .WaitFor(storage.Server)

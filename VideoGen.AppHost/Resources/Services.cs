@@ -45,9 +45,17 @@ internal static class Services
             .WithHttpHealthCheck("/health", endpointName: "http");
     }
 
-    /// <summary>Renders that one worker takes at a time: configuration <c>Worker:Slots</c>, 1 unless configured.</summary>
-    public static IResourceBuilder<ProjectResource> WithRenderSlots(this IResourceBuilder<ProjectResource> worker) =>
-        worker.WithEnvironment("Worker__Slots", worker.ApplicationBuilder.Configuration["Worker:Slots"] ?? "1");
+    /// <summary>Renders that one worker takes at a time: configuration <c>Worker:Capacity</c>, 1 unless configured.</summary>
+    public static IResourceBuilder<ProjectResource> WithRenderCapacity(this IResourceBuilder<ProjectResource> worker)
+    {
+        worker.WithEnvironment("Worker__Capacity", worker.ApplicationBuilder.Configuration["Worker:Capacity"] ?? "1");
+        if (worker.ApplicationBuilder.ExecutionContext.IsPublishMode)
+            return worker;
+        return worker
+            .WithEnvironment("Worker__WorkDirectory", Path.Combine(worker.ApplicationBuilder.StateDirectory(), "work"))
+            // The whole system ends within ten seconds here: a render hands its job back in time to be told so.
+            .WithEnvironment("Worker__DrainTimeout", "00:00:03");
+    }
 
     /// <summary>The first user is told to the migrator alone: it is taken out of our environment, which every child inherits.</summary>
     public static IResourceBuilder<ProjectResource> WithFirstUser(this IResourceBuilder<ProjectResource> migrator)

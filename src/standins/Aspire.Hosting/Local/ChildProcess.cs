@@ -53,17 +53,20 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     public Task<int> Exited => _exited;
 
     /// <summary>TERM to the group, then KILL when it has not ended in time.</summary>
-    public async Task StopAsync(TimeSpan grace)
+    /// <returns>Whether TERM was enough.</returns>
+    public async Task<bool> StopAsync(TimeSpan grace)
     {
         _ = Kill(-Id, SigTerm);
         try
         {
             await _exited.WaitAsync(grace, _time);
+            return true;
         }
         catch (TimeoutException)
         {
             _ = Kill(-Id, SigKill);
             await _exited;
+            return false;
         }
     }
 

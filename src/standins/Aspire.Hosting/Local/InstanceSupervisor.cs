@@ -10,6 +10,7 @@ internal sealed class InstanceSupervisor(ResourceInstance instance, RunnerContex
 
     private readonly bool _oneShot = run.Graph.IsOneShot(instance.Resource);
     private readonly bool _server = instance.Resource.Annotations.Any(a => a is EndpointAnnotation or HealthCheckAnnotation);
+    private readonly bool _checked = instance.Resource.HasAnnotationOfType<HealthCheckAnnotation>();
     private readonly CancellationTokenSource _stopping = new();
     private ChildProcess? _child;
     private Task _running = Task.CompletedTask;
@@ -30,8 +31,8 @@ internal sealed class InstanceSupervisor(ResourceInstance instance, RunnerContex
             instance.Become(InstanceState.Stopping);
             var asked = run.Time.GetTimestamp();
             await _stopping.CancelAsync();
-            await child.StopAsync(grace);
-            Say($"stopped after {Seconds(run.Time.GetElapsedTime(asked))}");
+            var obeyed = await child.StopAsync(grace);
+            Say($"{(obeyed ? "stopped" : "did not stop and was killed")} after {Seconds(run.Time.GetElapsedTime(asked))}");
         }
         await _stopping.CancelAsync();
         await _running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -162,11 +163,11 @@ internal sealed class InstanceSupervisor(ResourceInstance instance, RunnerContex
                 var problem = await run.Prober.AskAsync(instance, ct);
                 var first = !instance.Healthy.IsCompleted;
                 instance.Become(problem is null ? InstanceState.Healthy : first ? InstanceState.Running : InstanceState.Unhealthy, problem ?? "");
-                if (first && problem is null)
+                if (first && problem is null && _checked)
                     Say($"healthy after {Seconds(run.Time.GetElapsedTime(_firstStart))}");
                 if (first && problem is not null && run.Time.GetElapsedTime(_firstStart) > run.Options.StartupLimit)
                     throw Failed($"'{instance.Name}' did not become healthy within {Seconds(run.Options.StartupLimit)}: {problem}.");
-                if (problem is null && !instance.Resource.HasAnnotationOfType<HealthCheckAnnotation>())
+                if (problem is null && !_checked)
                     await Task.Delay(Timeout.InfiniteTimeSpan, run.Time, ct);
                 await Task.Delay(problem is null ? run.Options.HealthInterval * 10 : run.Options.HealthInterval, run.Time, ct);
             }

@@ -120,7 +120,7 @@ internal sealed class LocalRunner(
     {
         var own = _supervisors.ConvertAll(s => s.Instance).FindAll(i => !i.Resource.HasAnnotationOfType<ExplicitStartupAnnotation>());
         var begun = time.GetTimestamp();
-        await Task.WhenAll(own.Select(i => Task.WhenAny(i.Healthy, i.Exited)));
+        await Task.WhenAll(own.Select(i => _graph.IsOneShot(i.Resource) ? (Task)i.Exited : Task.WhenAny(i.Healthy, i.Exited)));
         if (Failure is not null)
             return;
         var url = own.SelectMany(i => i.Endpoints).FirstOrDefault(e => e.IsExternal)?.Url;

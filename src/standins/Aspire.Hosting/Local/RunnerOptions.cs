@@ -14,7 +14,7 @@ internal sealed class RunnerOptions
 
     /// <summary>From the first signal until what still runs is killed, all resources together. The guardian's look round comes after it.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:05:00")]
-    public TimeSpan StopLimit { get; set; } = TimeSpan.FromSeconds(7);
+    public TimeSpan StopLimit { get; set; } = TimeSpan.FromSeconds(6);
 
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan FirstBackOff { get; set; } = TimeSpan.FromMilliseconds(500);
