@@ -62,7 +62,6 @@ internal static class AppHost
             .WaitForCompletion(migrator)
             .WaitFor(redis.Server)
             .WaitFor(storage.Server)
-            .WaitFor(dispatcher)
             .PublishAsPublicService();
 
         // The API serves the built page; the development server is there for whoever works on it.

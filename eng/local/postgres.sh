@@ -99,10 +99,14 @@ fi
 socket=$POSTGRES_STATE
 [ ${#socket} -le 80 ] || socket=""
 
-run setpriv --pdeathsig INT "$bin/postgres" -D "$data" -p "$POSTGRES_PORT" \
-    -c listen_addresses=localhost -c unix_socket_directories="$socket" -c unix_socket_permissions=0700 \
-    -c logging_collector=off -c log_destination=stderr -c log_line_prefix='%b[%p] ' -c log_checkpoints=off \
-    -c max_connections=200 -c shared_buffers=128MB &
+# One subshell that becomes the server, so that $! is the server: it must be waited for until the last page is written.
+(
+    cd "$POSTGRES_STATE"
+    exec $as setpriv --pdeathsig INT "$bin/postgres" -D "$data" -p "$POSTGRES_PORT" \
+        -c listen_addresses=localhost -c unix_socket_directories="$socket" -c unix_socket_permissions=0700 \
+        -c logging_collector=off -c log_destination=stderr -c log_line_prefix='%b[%p] ' -c log_checkpoints=off \
+        -c max_connections=200 -c shared_buffers=128MB
+) &
 server=$!
 trap 'kill -INT "$server" 2>/dev/null' TERM INT HUP
 code=0

@@ -141,7 +141,7 @@ public sealed class RunModelTests : IDisposable
     {
         var order = new ModelGraph(_model.Resources).StopOrder().Select(level => level.Select(r => r.Name).ToArray()).ToArray();
 
-        Array.FindIndex(order, l => l.Contains("api")).ShouldBeLessThan(Array.FindIndex(order, l => l.Contains("dispatcher")));
+        Array.FindIndex(order, l => l.Contains("api")).ShouldBeLessThan(Array.FindIndex(order, l => l.Contains("postgres")));
         Array.FindIndex(order, l => l.Contains("worker")).ShouldBeLessThan(Array.FindIndex(order, l => l.Contains("dispatcher")));
         order[^1].ShouldBe(["postgres", "redis"], ignoreOrder: true);
     }

@@ -36,6 +36,18 @@ public sealed class LocalServersTests : IDisposable
     }
 
     [Fact]
+    public async Task Postgres_is_stopped_and_not_cut_off_although_sessions_are_open()
+    {
+        await using (var servers = await ServersAsync())
+        {
+            await using var session = new NpgsqlConnection(await servers.ConnectionAsync("database-admin") + ";Pooling=false");
+            await session.OpenAsync();
+            await servers.StopAsync();
+            servers.Instance("postgres").Log.Last(50).ShouldContain(l => l.EndsWith("database system is shut down", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task The_administrator_is_no_superuser_and_can_make_roles()
     {
         await using var servers = await ServersAsync();
@@ -140,6 +152,8 @@ public sealed class LocalServersTests : IDisposable
 
         public async Task<string> ConnectionAsync(string name) =>
             (await model.Resources.OfType<IResourceWithConnectionString>().Single(r => r.Name == name).GetConnectionStringAsync())!;
+
+        public Task StopAsync() => app.StopAsync();
 
         public async ValueTask DisposeAsync()
         {

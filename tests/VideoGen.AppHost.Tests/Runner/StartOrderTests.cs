@@ -85,7 +85,7 @@ public sealed class StartOrderTests
         await host.ReadyAsync();
 
         var told = host.Console.Events.Where(e => e.StartsWith("first ", StringComparison.Ordinal) || e.StartsWith("second ", StringComparison.Ordinal)).ToArray();
-        told.Length.ShouldBe(4);
+        told.Length.ShouldBe(3);
         told[0].ShouldStartWith("first started as process ");
         told[1].ShouldStartWith("first healthy after ");
         told[2].ShouldStartWith("second started as process ");

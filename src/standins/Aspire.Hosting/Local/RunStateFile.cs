@@ -31,7 +31,9 @@ internal sealed class RunStateFile : IDisposable
         try
         {
             Directory.CreateDirectory(directory);
-            return new RunStateFile(path, new FileStream(Path.Combine(directory, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var @lock = new FileStream(Path.Combine(directory, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.Delete(path); // of a run that was killed: whoever reads it now must not take it for this one
+            return new RunStateFile(path, @lock);
         }
         catch (UnauthorizedAccessException problem)
         {

@@ -18,6 +18,13 @@ while read -r line; do
     esac
 done
 
+# Servers that rewrite their title (redis, postgres) lose the environment that /proc shows, so groups are asked for too.
+alive() {
+    for group in $groups; do
+        if kill -s 0 -- "-$group"; then return 0; fi
+    done
+    [ -n "$(marked "$1")" ]
+}
 marked() { grep -lzxF -e "$1" /proc/[0-9]*/environ | cut -d/ -f3; }
 signal() {
     for group in $groups; do kill -s "$1" -- "-$group"; done
@@ -26,7 +33,7 @@ signal() {
 
 signal TERM "$1"
 waited=0
-while [ "$waited" -lt "$patience" ] && [ -n "$(marked "$1")" ]; do
+while [ "$waited" -lt "$patience" ] && alive "$1"; do
     sleep 0.2
     waited=$((waited + 1))
 done
