@@ -26,6 +26,7 @@ public sealed class EventStreamTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         stream.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         seen[0].EventType.ShouldBe("state");
+        ((int)JsonNode.Parse(seen[0].Data)!["job"]!["queue_position"]!).ShouldBeGreaterThan(0);
         seen[^1].EventType.ShouldBe("completed");
         seen.Select(e => long.Parse(e.EventId!, null)).ShouldBeInOrder();
         var last = JsonNode.Parse(seen[^1].Data)!;

@@ -8,9 +8,10 @@ namespace VideoGen.Api.Features.Events;
 internal sealed class EventViews(IJobStore jobs, JobViews views)
 {
     /// <summary>The job as it is, as an event.</summary>
-    public JobEventView State(JobRecord job, HttpRequest request)
+    public async Task<JobEventView> StateAsync(JobRecord job, HttpRequest request, CancellationToken ct)
     {
-        var view = views.Show(job, request);
+        var position = job.State == JobState.Queued ? await jobs.QueuePositionAsync(job.Owner, job.Id, ct) : null;
+        var view = views.Show(job, request, position);
         return new()
         {
             Seq = job.LastSeq,

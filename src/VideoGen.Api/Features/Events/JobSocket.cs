@@ -58,7 +58,7 @@ internal static class JobSocket
     {
         try
         {
-            await SayAsync(socket, views.State(job, http.Request), ct);
+            await SayAsync(socket, await views.StateAsync(job, http.Request, ct), ct);
             if (job.State.IsTerminal())
                 return WebSocketCloseStatus.NormalClosure;
             await foreach (var happened in feed.FollowAsync(job.Owner, job.Id, job.LastSeq, ct))

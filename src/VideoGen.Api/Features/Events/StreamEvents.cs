@@ -77,7 +77,7 @@ internal static class StreamEvents
     {
         if (resume is null)
         {
-            await WriteAsync(http.Response, views.State(job, http.Request), ct);
+            await WriteAsync(http.Response, await views.StateAsync(job, http.Request, ct), ct);
             if (job.State.IsTerminal())
                 return;
         }

@@ -4,6 +4,7 @@ import { useGenerate } from "@/features/jobs/api/generate";
 import { FilmDialog } from "@/features/jobs/components/film-dialog";
 import { Films } from "@/features/jobs/components/films";
 import type { Job } from "@/lib/api/client";
+import { errorText } from "@/lib/api/problem";
 import { useRef, useState } from "react";
 import { useOpenFilm } from "./use-open-film";
 
@@ -35,7 +36,7 @@ export const Home = () => {
           onChange={change}
           onSubmit={submit}
           pending={generate.isPending}
-          error={generate.error?.message}
+          error={generate.error ? errorText(generate.error) : undefined}
           inputRef={input}
         />
       </section>

@@ -18,7 +18,7 @@ export const Choice = <T extends string | number>({ legend, options, value, onCh
           <label
             key={option.value}
             title={option.hint}
-            className="flex min-h-8 cursor-pointer items-center rounded-xl px-3 text-sm text-muted transition hover:text-text has-checked:bg-surface has-checked:font-medium has-checked:text-text has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-focus"
+            className="flex min-h-8 cursor-pointer items-center rounded-xl px-3 text-sm text-muted transition hover:text-text has-checked:bg-chip has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-focus"
           >
             <input
               type="radio"

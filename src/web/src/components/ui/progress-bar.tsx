@@ -12,7 +12,7 @@ export const ProgressBar = ({ label, percent, text }: Props) => (
     className="h-1.5 overflow-hidden rounded-full bg-raised"
   >
     <div
-      className={`aurora h-full rounded-full transition-[width] duration-500 ease-out ${percent === undefined ? "drifting w-full opacity-40" : ""}`}
+      className={`h-full rounded-full transition-[width] duration-500 ease-out ${percent === undefined ? "drifting w-full opacity-40" : "aurora"}`}
       style={percent === undefined ? undefined : { width: `${Math.max(2, percent)}%` }}
     />
   </div>

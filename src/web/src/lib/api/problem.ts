@@ -36,6 +36,9 @@ const byStatus = (status: number, wait: number | undefined): string | undefined 
 export const offline = (): ApiError =>
   new ApiError({ message: "Connection lost. Check your internet.", status: 0, code: "offline" });
 
+/** What to tell a person of a failure; a fault of the page itself has no words for them. */
+export const errorText = (error: Error): string => (error instanceof ApiError ? error.message : "Something went wrong on this page.");
+
 /** Reads a failed answer. */
 export const problemOf = (response: Response, body: unknown): ApiError => {
   const parsed = schema.safeParse(body);

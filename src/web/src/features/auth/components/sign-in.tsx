@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
-import { ApiError } from "@/lib/api/problem";
+import { ApiError, errorText } from "@/lib/api/problem";
 import { session } from "@/lib/api/session";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
@@ -38,7 +38,7 @@ export const SignIn = ({ expired }: { expired: boolean }) => {
           hint={how === "signup" ? "At least 10 characters." : ""}
           error={error?.fields.get("password")}
         />
-        {enter.error && !error?.fields.size && <Notice>{enter.error.message}</Notice>}
+        {enter.error && !error?.fields.size && <Notice>{errorText(enter.error)}</Notice>}
         <Button type="submit" look="primary" className="w-full" disabled={enter.isPending}>
           {enter.isPending ? "One moment…" : words[how].submit}
         </Button>

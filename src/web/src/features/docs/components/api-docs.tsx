@@ -4,6 +4,7 @@ import { env } from "@/config/env";
 import { parseDocument, routesOf } from "@/features/docs/lib/document";
 import { useQuery } from "@tanstack/react-query";
 import { OperationView } from "./operation-view";
+import { WithCode } from "./with-code";
 
 const load = async () => {
   const response = await fetch(`${env.VITE_API_URL}/openapi/v1.json`);
@@ -40,7 +41,9 @@ export const ApiDocs = () => {
         <h1 className="pt-6 text-3xl font-semibold tracking-tight sm:text-4xl">{api.info.title} API</h1>
         <div className="mt-4 space-y-3 leading-relaxed text-muted">
           {api.info.description.split(/\n\s*\n/).map((paragraph) => (
-            <p key={paragraph}>{withCode(paragraph)}</p>
+            <p key={paragraph}>
+              <WithCode text={paragraph} />
+            </p>
           ))}
           <p>
             Machine-readable: <a className="underline underline-offset-4" href="/openapi/v1.json">openapi.json</a> (OpenAPI 3.1).
@@ -61,15 +64,3 @@ export const ApiDocs = () => {
     </div>
   );
 };
-
-/** Sets what stands between backticks as code. */
-const withCode = (text: string) =>
-  text.split("`").map((part, at) =>
-    at % 2 === 1 ? (
-      <code key={at} className="rounded bg-raised px-1 py-0.5 text-[0.9em] text-text">
-        {part}
-      </code>
-    ) : (
-      part
-    ),
-  );

@@ -1,6 +1,7 @@
 import { curl, type ApiDocument, type Route } from "@/features/docs/lib/document";
 import type { ReactNode } from "react";
 import { Fields } from "./fields";
+import { WithCode } from "./with-code";
 
 const colours: Record<string, string> = {
   GET: "text-focus",
@@ -23,7 +24,11 @@ export const OperationView = ({ api, route }: { api: ApiDocument; route: Route }
       <p className="mt-2 font-mono text-sm break-all">
         <span className={`font-semibold ${colours[method] ?? ""}`}>{method}</span> {path}
       </p>
-      {operation.description && <p className="mt-3 leading-relaxed whitespace-pre-line text-muted">{operation.description}</p>}
+      {operation.description && (
+        <p className="mt-3 leading-relaxed whitespace-pre-line text-muted">
+          <WithCode text={operation.description} />
+        </p>
+      )}
       <pre tabIndex={0} aria-label="Example call" className="mt-4 overflow-x-auto rounded-2xl border border-line bg-raised p-4 text-xs leading-relaxed">
         {curl(route, window.location.origin)}
       </pre>
@@ -56,7 +61,9 @@ export const OperationView = ({ api, route }: { api: ApiDocument; route: Route }
           {responses.map(([status, response]) => (
             <div key={status} className="flex gap-3">
               <dt className="font-mono font-semibold">{status}</dt>
-              <dd className="text-muted">{response.description}</dd>
+              <dd className="text-muted">
+                <WithCode text={response.description ?? ""} />
+              </dd>
             </div>
           ))}
         </dl>

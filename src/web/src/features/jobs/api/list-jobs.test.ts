@@ -12,3 +12,11 @@ it("does not let a late poll undo what an event has told", () => {
 
   expect(kept.pages[0]?.items).toEqual([other, told]);
 });
+
+it("keeps the place in the queue, which lists do not tell", () => {
+  const told = aJob({ state: "queued", queue_position: 3 });
+  const polled = aJob({ state: "queued", queue_position: null });
+  const pages = (job: ReturnType<typeof aJob>) => ({ pages: [{ items: [job], next_cursor: null }], pageParams: [null] });
+
+  expect(keepNewest(pages(told), pages(polled)).pages[0]?.items[0]?.queue_position).toBe(3);
+});

@@ -7,6 +7,8 @@ const pageSize = 24;
 const pollMs = 5000;
 type Pages = InfiniteData<JobList, string | null>;
 
+const isPages = (value: unknown): value is Pages => typeof value === "object" && value !== null && "pages" in value;
+
 const fetchPage = async (cursor: string | null, signal: AbortSignal): Promise<JobList> =>
   data(await api.GET("/api/v1/jobs", { params: { query: { limit: String(pageSize), ...(cursor ? { cursor } : {}) } }, signal }));
 
@@ -18,7 +20,8 @@ export const useJobs = () =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     refetchInterval: (query) => (query.state.data?.pages.some((page) => page.items.some(isActive)) ? pollMs : false),
-    structuralSharing: (old, fresh) => keepNewest(old as Pages | undefined, fresh as Pages),
+    // Called for the pages and again for what select makes of them.
+    structuralSharing: (old, fresh) => (isPages(fresh) ? keepNewest(isPages(old) ? old : undefined, fresh) : fresh),
     select: (pages) => pages.pages.flatMap((page) => page.items),
   });
 
@@ -27,7 +30,9 @@ export const keepNewest = (old: Pages | undefined, fresh: Pages): Pages => {
   const known = new Map(old?.pages.flatMap((page) => page.items).map((job) => [job.id, job]));
   const newest = (job: Job): Job => {
     const before = known.get(job.id);
-    return before && before.last_event_id > job.last_event_id ? before : job;
+    if (before && before.last_event_id > job.last_event_id) return before;
+    // Lists do not count places in the queue; the one that was told last stays until the job moves.
+    return before && job.state === "queued" ? { ...job, queue_position: job.queue_position ?? before.queue_position ?? null } : job;
   };
   return { ...fresh, pages: fresh.pages.map((page) => ({ ...page, items: page.items.map(newest) })) };
 };

@@ -3,6 +3,7 @@ import { useDeleteJob, useRetryJob } from "@/features/jobs/api/change-job";
 import { phaseOf } from "@/features/jobs/lib/phase";
 import type { Job } from "@/lib/api/client";
 import { clock, timeAgo } from "@/lib/format";
+import { errorText } from "@/lib/api/problem";
 import { Play } from "lucide-react";
 import { Preview } from "./preview";
 
@@ -42,7 +43,7 @@ const Ended = ({ job }: { job: Job }) => {
   const fault = retry.error ?? remove.error;
   return (
     <div className="flex aspect-video flex-col justify-between gap-2 bg-raised p-4">
-      <p className={`line-clamp-4 text-sm ${job.state === "failed" ? "text-bad" : "text-muted"}`}>{fault?.message ?? phaseOf(job)}</p>
+      <p className={`line-clamp-4 text-sm ${job.state === "failed" ? "text-bad" : "text-muted"}`}>{fault ? errorText(fault) : phaseOf(job)}</p>
       <div className="flex gap-2">
         <Button small disabled={pending} onClick={() => retry.mutate(job.id)}>
           Try Again

@@ -5,6 +5,7 @@ import { useDeleteJob, useRenameJob } from "@/features/jobs/api/change-job";
 import { useJob } from "@/features/jobs/api/get-job";
 import type { Job, Output } from "@/lib/api/client";
 import { fileSize } from "@/lib/format";
+import { errorText } from "@/lib/api/problem";
 import { Download, Pencil, RotateCcw, Trash2 } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { Player } from "./player";
@@ -28,7 +29,7 @@ export const FilmDialog = ({ id, title, onClose, onReuse }: Props) => {
   return (
     <Modal title={title} onClose={onClose} wide>
       {query.isPending && <div className="aspect-video animate-pulse rounded-2xl bg-raised" aria-label="Loading" />}
-      {query.error && !job && <Notice action={<Button small onClick={() => void query.refetch()}>Retry</Button>}>{query.error.message}</Notice>}
+      {query.error && !job && <Notice action={<Button small onClick={() => void query.refetch()}>Retry</Button>}>{errorText(query.error)}</Notice>}
       {job && <Player job={job} onRefresh={() => void query.refetch()} />}
       {job && (
         <div className="mt-4 grid gap-5 sm:grid-cols-[1fr_auto]">
@@ -65,7 +66,7 @@ export const FilmDialog = ({ id, title, onClose, onReuse }: Props) => {
             >
               <Trash2 aria-hidden size={16} /> {confirming ? "Really delete?" : "Delete"}
             </Button>
-            {remove.error && <p className="text-sm text-bad">{remove.error.message}</p>}
+            {remove.error && <p className="text-sm text-bad">{errorText(remove.error)}</p>}
           </div>
         </div>
       )}

@@ -2,9 +2,11 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useJobs } from "@/features/jobs/api/list-jobs";
 import { isActive } from "@/features/jobs/lib/phase";
-import { useLiveJobs } from "@/features/jobs/state/use-live-jobs";
+import { pickFollowed } from "@/features/jobs/lib/pick-followed";
 import type { Job } from "@/lib/api/client";
+import { errorText } from "@/lib/api/problem";
 import { FilmCard } from "./film-card";
+import { LiveJob } from "./live-job";
 import { MakingCard } from "./making-card";
 
 const samples = [
@@ -21,14 +23,16 @@ type Props = { onOpen: (job: Job) => void; onSample: (prompt: string) => void };
 export const Films = ({ onOpen, onSample }: Props) => {
   const query = useJobs();
   const jobs = query.data ?? none;
-  useLiveJobs(jobs);
   const making = jobs.filter(isActive);
   const films = jobs.filter((job) => !isActive(job));
 
   if (query.isPending) return <Skeleton />;
   return (
     <div className="space-y-10">
-      {query.error && <Notice action={<Button small onClick={() => void query.refetch()}>Retry</Button>}>{query.error.message}</Notice>}
+      {pickFollowed(jobs).map((id) => (
+        <LiveJob key={id} id={id} />
+      ))}
+      {query.error && <Notice action={<Button small onClick={() => void query.refetch()}>Retry</Button>}>{errorText(query.error)}</Notice>}
       {making.length > 0 && (
         <section aria-labelledby="making">
           <h2 id="making" className="mb-4 text-lg font-semibold">

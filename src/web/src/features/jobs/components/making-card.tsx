@@ -4,6 +4,7 @@ import { useCancelJob } from "@/features/jobs/api/change-job";
 import { percentOf, phaseOf, progressText } from "@/features/jobs/lib/phase";
 import type { Job } from "@/lib/api/client";
 import { clock } from "@/lib/format";
+import { errorText } from "@/lib/api/problem";
 import { Preview } from "./preview";
 
 /** A film that is being made. */
@@ -23,7 +24,7 @@ export const MakingCard = ({ job }: { job: Job }) => {
           </p>
         </div>
         <div className="mt-auto space-y-2">
-          <div className="flex items-baseline justify-between gap-3 text-sm">
+          <div className="flex items-baseline justify-between gap-x-3 text-sm max-sm:flex-wrap">
             <p aria-live="polite" className="min-w-0 truncate">
               {phaseOf(job)}
             </p>
@@ -31,7 +32,7 @@ export const MakingCard = ({ job }: { job: Job }) => {
           </div>
           <ProgressBar label={`Progress of ${job.title}`} percent={percentOf(job)} text={[phaseOf(job), progress].filter(Boolean).join(", ")} />
           <div className="flex items-center justify-between gap-3 pt-1">
-            <p className="text-sm text-bad">{cancel.error?.message}</p>
+            <p className="text-sm text-bad">{cancel.error && errorText(cancel.error)}</p>
             <Button small look="ghost" disabled={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate(job.id)}>
               {cancel.isSuccess || cancel.isPending ? "Stopping…" : "Cancel"}
             </Button>

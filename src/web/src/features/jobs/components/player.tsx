@@ -32,7 +32,7 @@ export const Player = ({ job, onRefresh }: { job: Job; onRefresh: () => void }) 
         crossOrigin={captions && !sameOrigin(captions.url) ? "anonymous" : undefined}
         onError={onError}
         style={{ aspectRatio: `${job.width} / ${job.height}` }}
-        className="mx-auto max-h-[68dvh] max-w-full rounded-2xl bg-black"
+        className="mx-auto max-h-[58dvh] max-w-full rounded-2xl bg-black"
       >
         {captions && <track kind="captions" src={captions.url} srcLang="en" label="Captions" />}
       </video>

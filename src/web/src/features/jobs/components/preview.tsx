@@ -10,7 +10,7 @@ export const Preview = ({ job, className = "" }: { job: Job; className?: string 
       {url && url !== broken ? (
         <>
           <img src={url} alt="" aria-hidden className="absolute inset-0 size-full scale-125 object-cover opacity-60 blur-2xl" />
-          <img src={url} alt="" onError={() => setBroken(url)} className="absolute inset-0 size-full object-contain" />
+          <img src={url} alt="" onError={() => setBroken(url)} className={`absolute inset-0 size-full ${job.width > job.height ? "object-cover" : "object-contain"}`} />
         </>
       ) : (
         <div aria-hidden className="aurora-sky absolute inset-0" style={{ filter: `hue-rotate(${job.seed % 360}deg)` }} />

@@ -1,6 +1,6 @@
 import { aJob } from "@/testing/a-job";
 import { expect, it } from "vitest";
-import { pickFollowed } from "./use-live-jobs";
+import { pickFollowed } from "./pick-followed";
 
 it("follows at most three jobs: those that run, then those that wait longest", () => {
   const jobs = [
