@@ -126,6 +126,25 @@ public sealed class EventStreamTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task What_another_replica_publishes_arrives_without_a_look_at_the_rows()
+    {
+        KeyValuePair<string, string?>[] noPolls = [new("Realtime:SafetyPollMs", "60000"), new("Realtime:HeartbeatMs", "60000")];
+        await using var one = await api.StartAsync(noPolls);
+        await using var two = await api.StartAsync(noPolls);
+        var user = await one.SignUpAsync();
+        var id = await QueuedAsync(user);
+        using var stream = await OpenAsync(user.Client, id);
+        var events = ReadAsync(stream);
+        using var elsewhere = two.Anonymous();
+        elsewhere.DefaultRequestHeaders.Authorization = user.Client.DefaultRequestHeaders.Authorization;
+
+        using var cancelled = await elsewhere.PostAsync($"/api/v1/jobs/{id}/cancel", null);
+        var seen = await events.WaitAsync(TimeSpan.FromSeconds(10));
+
+        seen.Select(e => e.EventType).ShouldBe(["state", "cancelled"]);
+    }
+
+    [Fact]
     public async Task A_removed_job_ends_its_stream()
     {
         var user = await api.Server.SignUpAsync();

@@ -28,8 +28,7 @@ internal sealed class EventBus(JobSignals signals, IConnectionMultiplexer redis,
         return listener;
     }
 
-    public void Publish(JobEvent happened) =>
-        signals.Publish(new JobSignal(happened.Job, happened.Owner, happened.Seq, JobEventJson.Write(happened)));
+    public void Publish(JobEvent happened) => signals.Publish(JobEventJson.Write(happened));
 
     public void RequestCancel(JobId job) => signals.RequestCancel(job);
 
@@ -48,12 +47,11 @@ internal sealed class EventBus(JobSignals signals, IConnectionMultiplexer redis,
             _jobs.TryRemove(new(job, listeners));
     }
 
-    private void Hear(JobSignal signal)
+    // What cannot be read is found in the rows at the next look.
+    private void Hear(string json)
     {
-        if (!_jobs.TryGetValue(signal.Job, out var listeners))
-            return;
-        var happened = signal.Event is { } json ? JobEventJson.Read(signal.Job, signal.Owner, signal.Seq, json) : null;
-        listeners.Tell(new Heard(signal.Seq, happened));
+        if (JobEventJson.Read(json) is { } happened && _jobs.TryGetValue(happened.Job, out var listeners))
+            listeners.Tell(new Heard(happened.Seq, happened));
     }
 
     private void WakeAll()
