@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using VideoGen.Media.Fonts;
 using VideoGen.Media.Processes;
+using VideoGen.Media.Rendering;
 
 namespace VideoGen.Media;
 
@@ -23,6 +25,9 @@ public static class MediaServices
         services.TryAddSingleton<ProcessLauncher>();
         services.TryAddSingleton<ISandboxProbe, SandboxProbe>();
         services.TryAddSingleton<IFFmpeg, FFmpeg>();
+        services.TryAddSingleton<FontCatalog>();
+        services.TryAddSingleton<SegmentRenderer>();
+        services.TryAddSingleton<FilmAssembler>();
         return services;
     }
 }

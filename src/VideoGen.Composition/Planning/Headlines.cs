@@ -41,7 +41,7 @@ internal static partial class Headlines
     {
         var words = TextWords.Of(headline);
         if (words.Count < 2) return null;
-        return words.Where(w => TextWords.IsContent(w, language)).OrderByDescending(w => (weights.GetValueOrDefault(w) * 3) + w.Length).FirstOrDefault();
+        return words.Where(w => TextWords.IsContent(w, language)).OrderByDescending(w => (weights.GetValueOrDefault(w) * 3) + w.Length - (w == words[0] ? 3 : 0)).FirstOrDefault();
     }
 
     /// <summary>"Why does the | ocean glow | at night?": question words, what it is about, where or when. Null for a question that does not part so.</summary>

@@ -35,11 +35,10 @@ internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, i
         if (scenes[0].Kind == SceneKind.Title) return;
         var headline = scenes[0] switch
         {
-            { Kind: SceneKind.Number, Kicker.Length: > 0 } number => number.Kicker,
             { Kind: SceneKind.List, Headline.Length: > 0 } list => list.Headline,
             var other => Headlines.Condense(other.Narration, weights, language),
         };
-        if (scenes[0].Kind == SceneKind.Number) scenes[0] = scenes[0] with { Kicker = null };
+        if (scenes[0].Kicker == headline) scenes[0] = scenes[0] with { Kicker = null };
         scenes.Insert(0, TitleCard(headline, language, weights) with { Narration = "" });
     }
 

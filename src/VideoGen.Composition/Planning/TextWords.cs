@@ -9,7 +9,7 @@ internal static partial class TextWords
         ("a an the and or but so then than that this these those there here is are was were be been being am do does did doing have has had having will would can could " +
          "should shall may might must of in on at by for with about into onto from to up down out over under as if when while where who whom whose which what why how " +
          "it its it's he she they them their his her you your we our us i me my mine not no nor only just very really also too more most some any each every all both few " +
-         "such own same because until again once please video film clip movie make create show tell explain let get got go goes one thing things way").Split(' '),
+         "such own same other others another because until again once please video film clip movie make create show tell explain let get got go goes one thing things way").Split(' '),
         StringComparer.Ordinal);
 
     /// <summary>Words with inner apostrophes and hyphens, without other punctuation.</summary>

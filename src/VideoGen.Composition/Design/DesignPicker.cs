@@ -1,0 +1,85 @@
+using VideoGen.Composition.Planning;
+using VideoGen.Composition.Randomness;
+using VideoGen.Composition.Storyboards;
+
+namespace VideoGen.Composition.Design;
+
+/// <summary>Chooses a look from a storyboard's words, mood and seed.</summary>
+public static class DesignPicker
+{
+    private static readonly (Motif Motif, string[] Stems)[] MotifWords =
+    [
+        (Motif.Waves, Stems("ocean sea wave water river lake rain swim fish ship sail beach island coast surf flow meer mer mar océan")),
+        (Motif.Stars, Stems("star space universe galax planet moon night cosmos telescope astronom rocket orbit mars sun nacht nuit noche dream")),
+        (Motif.Skyline, Stems("city cities urban town build street house architect compan business office market rent econom bank bakery shop stadt ville ciudad restaurant")),
+        (Motif.Hills, Stems("mountain hill forest tree nature walk hike travel road bicycle bike train farm garden earth climate history journey land wald montagne wander eisenbahn bird")),
+        (Motif.Grid, Stems("comput comp code software data internet network robot ai digital technolog machine algorithm program cloud server electr game crypto cyber engineer")),
+        (Motif.Rings, Stems("idea question science physic energy atom quantum signal radio time clock memory brain mind think learn heart sound")),
+        (Motif.Ribbons, Stems("music song voice dance art design silk wind breath yoga poem poet story write fashion love")),
+        (Motif.Orbs, Stems("kid child play fun game toy cat dog puppy pet fruit food cake pizza coffee tea cook candy bee honey colour color paint")),
+        (Motif.Bokeh, Stems("celebrat birthday party wedding christmas holiday gold award win thank friend family gala festival light candle")),
+    ];
+
+    /// <summary>The look for a storyboard; the same storyboard always gets the same.</summary>
+    public static FilmDesign Pick(Storyboard storyboard)
+    {
+        var motif = PickMotif(storyboard);
+        var palette = SeededRandom.For(storyboard.Seed, "palette").Pick(PalettesFor(storyboard.Mood, motif));
+        var fonts = SeededRandom.For(storyboard.Seed, "fonts").Pick(FontsFor(storyboard.Mood, motif));
+        var transition = storyboard.Mood switch
+        {
+            Mood.Energetic or Mood.Confident => Transition.Bands,
+            Mood.Playful => Transition.Iris,
+            _ => Transition.Dip,
+        };
+        return new FilmDesign(Find(palette), FontPairs.All.Single(f => f.Name == fonts), motif, transition, storyboard.Seed);
+    }
+
+    private static Motif PickMotif(Storyboard storyboard)
+    {
+        // The title says more about the subject than the rest does.
+        var title = TextWords.Of(storyboard.Title.ToLowerInvariant());
+        var words = title.Concat(title).Concat(storyboard.Scenes.SelectMany(s => TextWords.Of($"{s.Headline} {s.Narration}".ToLowerInvariant()))).ToArray();
+        var scores = MotifWords.Select(m => (m.Motif, Score: words.Count(w => m.Stems.Any(s => w.StartsWith(s, StringComparison.Ordinal))))).ToArray();
+        var best = scores.Max(s => s.Score);
+        var random = SeededRandom.For(storyboard.Seed, "motif");
+        if (best > 0) return random.Pick([.. scores.Where(s => s.Score == best).Select(s => s.Motif)]);
+        return random.Pick(storyboard.Mood switch
+        {
+            Mood.Calm => [Motif.Ribbons, Motif.Waves, Motif.Hills],
+            Mood.Uplifting => [Motif.Bokeh, Motif.Hills, Motif.Orbs],
+            Mood.Energetic => [Motif.Rings, Motif.Ribbons, Motif.Grid],
+            Mood.Mysterious => [Motif.Stars, Motif.Ribbons, Motif.Rings],
+            Mood.Confident => (Motif[])[Motif.Skyline, Motif.Grid, Motif.Rings],
+            _ => [Motif.Orbs, Motif.Bokeh, Motif.Rings],
+        });
+    }
+
+    private static string[] PalettesFor(Mood mood, Motif motif) => (mood, motif) switch
+    {
+        (_, Motif.Waves) => ["abyss", "aurora"],
+        (_, Motif.Stars) => ["abyss", "orchid", "dusk"],
+        (_, Motif.Bokeh) => ["gold", "ember", "orchid"],
+        (Mood.Playful, _) => ["sky", "paper", "mint", "orchid"],
+        (Mood.Uplifting, _) => ["paper", "dusk", "mint", "aurora"],
+        (Mood.Calm, Motif.Hills) => ["forest", "dusk", "mint"],
+        (Mood.Calm, _) => ["aurora", "mint", "forest"],
+        (Mood.Energetic, _) => ["ember", "orchid", "dusk"],
+        (Mood.Mysterious, _) => ["abyss", "orchid", "aurora"],
+        (_, Motif.Hills) => ["dusk", "forest", "ember"],
+        _ => ["slate", "gold", "aurora"],
+    };
+
+    private static string[] FontsFor(Mood mood, Motif motif) => (mood, motif) switch
+    {
+        (_, Motif.Grid) => ["technical", "grotesk"],
+        (Mood.Playful or Mood.Uplifting, _) => ["geometric", "grotesk"],
+        (Mood.Calm, _) => ["quiet", "geometric"],
+        (Mood.Confident, _) => ["grotesk", "quiet"],
+        _ => ["grotesk", "geometric"],
+    };
+
+    private static Palette Find(string name) => Palettes.All.Single(p => p.Name == name);
+
+    private static string[] Stems(string words) => words.Split(' ');
+}

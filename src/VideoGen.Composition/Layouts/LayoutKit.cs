@@ -1,0 +1,94 @@
+using System.Text;
+using VideoGen.Composition.Design;
+using VideoGen.Composition.Typography;
+
+namespace VideoGen.Composition.Layouts;
+
+/// <summary>Measures and margins that all layouts of a film share.</summary>
+internal sealed class LayoutKit(FrameSize frame, FilmDesign design, FontSet fonts)
+{
+    public FrameSize Frame { get; } = frame;
+
+    public FilmDesign Design { get; } = design;
+
+    public FontSet Fonts { get; } = fonts;
+
+    public double U => Frame.Unit;
+
+    /// <summary>Where titles may stand: inside the title-safe margins and clear of the captions.</summary>
+    public Box Safe { get; } = frame switch
+    {
+        { IsPortrait: true } => new Box(0.085 * frame.Width, 0.12 * frame.Height, 0.915 * frame.Width, 0.66 * frame.Height),
+        { IsLandscape: true } => new Box(0.075 * frame.Width, 0.095 * frame.Height, 0.925 * frame.Width, 0.785 * frame.Height),
+        _ => new Box(0.08 * frame.Width, 0.09 * frame.Height, 0.92 * frame.Width, 0.73 * frame.Height),
+    };
+
+    /// <summary>Middle of titles: above the horizon of motifs that have one.</summary>
+    public double TitleY => Frame.Height * (HasHorizon ? Frame.IsLandscape ? 0.355 : 0.34 : Frame.IsLandscape ? 0.43 : 0.40);
+
+    private bool HasHorizon => Design.Motif is Motif.Waves or Motif.Hills or Motif.Skyline or Motif.Grid;
+
+    public double CaptionY => Frame.Height * (Frame.IsPortrait ? 0.745 : Frame.IsLandscape ? 0.885 : 0.87);
+
+    public Palette Palette => Design.Palette;
+
+    /// <summary>Whether words may be placed one by one: the typeface has all characters and they run left to right.</summary>
+    public static bool CanSplit(string text, FontFace face) => text.EnumerateRunes().All(face.Metrics.Has) && text.Contains(' ', StringComparison.Ordinal);
+
+    /// <summary>Whether a text begins in a script that runs from right to left.</summary>
+    public static bool IsRightToLeft(string text) => text.FirstOrDefault(char.IsLetter) is >= '\u0590' and <= '\u08FF' or >= '\uFB1D' and <= '\uFEFC';
+
+    /// <summary>Letters in small capitals' place: upper case with wide spacing, for scripts that have it.</summary>
+    public static string Caps(string text) => text.ToUpperInvariant();
+
+    /// <summary>Fits a text by the height of its capitals.</summary>
+    public static FittedText Fit(string text, FontFace face, double spacing, double maxCaps, double maxWidth, double maxHeight, double pitch, int maxLines)
+    {
+        // Heights are of capitals, sizes are libass's: convert on the way in.
+        var caps = face.Metrics.CapHeight;
+        return LineBreaker.Fit(text, face, spacing, maxCaps / caps, maxWidth * 0.985, maxHeight / caps, pitch * caps, maxLines);
+    }
+
+    /// <summary>A line whose capitals are centred on <paramref name="capsY"/>; it begins at <paramref name="x"/> (anchor 0) or is centred there (anchor 0.5).</summary>
+    public static TextLine Line(TextRole role, string text, FontFace face, double size, double spacing, double x, double anchor, double capsY, Rgb colour, double appearAt)
+    {
+        var metrics = face.Metrics;
+        var width = metrics.Width(text, size, spacing);
+        var left = x - (anchor * width);
+        var caps = metrics.CapHeight * size;
+        return new TextLine
+        {
+            Role = role,
+            Text = text,
+            Face = face,
+            Size = size,
+            Spacing = spacing,
+            Colour = colour,
+            AppearAt = appearAt,
+            Ink = new Box(left, capsY - (caps / 2), left + width, capsY + (caps / 2)),
+            MiddleY = capsY + (size * (0.5 - metrics.Ascent)) + (caps / 2),
+        };
+    }
+
+    /// <summary>The same line parted into words that come one by one, with the emphasised words in the accent colour.</summary>
+    public TextLine Split(TextLine line, string? emphasis)
+    {
+        var marks = emphasis is null ? [] : emphasis.Split(' ').Select(Bare).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Rgb ColourOf(string word) => marks.Contains(Bare(word)) ? Palette.Accent : line.Colour;
+        if (!CanSplit(line.Text, line.Face)) return marks.Contains(Bare(line.Text)) ? line with { Colour = Palette.Accent } : line;
+        var metrics = line.Face.Metrics;
+        List<TextPiece> pieces = [];
+        var before = new StringBuilder();
+        foreach (var word in line.Text.Split(' '))
+        {
+            var start = before.Length == 0 ? 0 : metrics.Width(before.ToString(), line.Size, line.Spacing) + line.Spacing;
+            var width = metrics.Width(word, line.Size, line.Spacing);
+            pieces.Add(new TextPiece(word, line.Ink.Left + start + (width / 2), ColourOf(word)));
+            before.Append(word).Append(' ');
+        }
+
+        return line with { Pieces = pieces };
+    }
+
+    private static string Bare(string word) => new([.. word.Where(char.IsLetterOrDigit)]);
+}

@@ -1,0 +1,68 @@
+using VideoGen.Composition.Storyboards;
+using VideoGen.Composition.Timelines;
+
+namespace VideoGen.Composition.Layouts;
+
+/// <summary>Lays out scenes by their kind.</summary>
+internal static class SceneLayouts
+{
+    public static SceneLayout Of(LayoutKit kit, TimelineScene placed, int fps, string language)
+    {
+        var scene = Drawable.Of(placed.Scene);
+        var seconds = (double)placed.Frames / fps;
+        var layout = scene switch
+        {
+            { Kind: SceneKind.List, Items.Count: > 0 } => From(kit, ListStack.Build(kit, scene, seconds, placed.Words)),
+            { Kind: SceneKind.Number, Number: { } fact } => Figure(kit, scene, fact, language, seconds),
+            { Kind: SceneKind.Quote } => From(kit, QuoteStack.Build(kit, scene)),
+            { Kind: SceneKind.Title } => From(kit, (TitleStack.Build(kit, scene, centred: true, 86, shout: true), [])),
+            { Kind: SceneKind.End } => From(kit, End(kit, scene)),
+            _ => From(kit, Statement(kit, scene, placed.Index)),
+        };
+        return Hurry(layout, seconds);
+    }
+
+    private static (List<TextLine> Lines, List<Furniture> Furniture) End(LayoutKit kit, Scene scene)
+    {
+        var lines = TitleStack.Build(kit, scene, centred: true, 66, shout: false);
+        var bottom = lines.Max(l => l.Ink.Bottom) + (48 * kit.U);
+        var bar = new Box(kit.Safe.CentreX - (44 * kit.U), bottom, kit.Safe.CentreX + (44 * kit.U), bottom + (7 * kit.U));
+        return (lines, bar.Bottom < kit.Safe.Bottom + (10 * kit.U) ? [new Furniture.Bar(bar, 0.5)] : []);
+    }
+
+    private static (List<TextLine> Lines, List<Furniture> Furniture) Statement(LayoutKit kit, Scene scene, int index)
+    {
+        var centred = index % 3 == 2 || LayoutKit.IsRightToLeft(scene.Headline);
+        var lines = TitleStack.Build(kit, scene, centred, 74, shout: false);
+        var top = lines.Min(l => l.Ink.Top) - (40 * kit.U);
+        var left = centred ? kit.Safe.CentreX - (32 * kit.U) : kit.Safe.Left;
+        var bar = new Box(left, top, left + (64 * kit.U), top + (7 * kit.U));
+        return (lines, scene.Kicker is null && bar.Top > kit.Safe.Top - (20 * kit.U) ? [new Furniture.Bar(bar, 0.1)] : []);
+    }
+
+    private static SceneLayout Figure(LayoutKit kit, Scene scene, NumberFact fact, string language, double seconds)
+    {
+        var (lines, furniture, length) = FigureStack.Build(kit, scene, fact, language, seconds);
+        return From(kit, (lines, furniture)) with { Count = (FigureStack.CountStart, length) };
+    }
+
+    private static SceneLayout From(LayoutKit kit, (List<TextLine> Lines, List<Furniture> Furniture) parts) => new(parts.Lines, parts.Furniture)
+    {
+        CaptionY = kit.CaptionY,
+        CaptionWidth = kit.Frame.Width * 0.88,
+    };
+
+    /// <summary>In a very short scene everything has to come sooner.</summary>
+    private static SceneLayout Hurry(SceneLayout layout, double seconds)
+    {
+        var last = layout.Lines.Max(l => l.AppearAt + (0.085 * l.Pieces.Count));
+        var latest = Math.Max(0.1, (seconds * 0.75) - 0.3);
+        if (last <= latest) return layout;
+        var factor = latest / last;
+        return layout with
+        {
+            Lines = [.. layout.Lines.Select(l => l with { AppearAt = l.AppearAt * factor })],
+            Furniture = [.. layout.Furniture.Select(f => f with { AppearAt = f.AppearAt * factor })],
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using VideoGen.Composition.Design;
+using VideoGen.Composition.Painting.Motifs;
+
+namespace VideoGen.Composition.Painting;
+
+/// <summary>Puts the layers of a motif together.</summary>
+internal static class Backdrop
+{
+    /// <summary>Layers of a scene's background, from back to front.</summary>
+    public static IReadOnlyList<ILayer> Layers(Stage stage, Motif motif, int scene)
+    {
+        var palette = stage.Palette;
+        List<ILayer> layers = [new MeshLayer(stage, scene)];
+        layers.AddRange(motif switch
+        {
+            Motif.Waves => (IEnumerable<ILayer>)
+            [
+                .. Night(stage, 60, 0.55f),
+                new BodyLayer(stage, 0.83f, 0.18f, 44, Moon(palette), Moon(palette).Toward(stage.Glow(0), 0.35f)),
+                new WavesLayer(stage, scene),
+                new SparkLayer(stage, scene, 46, 0.5f, 1.05f, 1.5f, 5, 0.5f),
+            ],
+            Motif.Stars =>
+            [
+                .. Night(stage, 190, 1),
+                new BodyLayer(stage, 0.90f, 0.13f, 62, stage.Glow(scene).Toward(palette.Text, 0.55f), stage.Glow(scene).Toward(palette.Base, 0.65f)),
+                new SparkLayer(stage, scene, 26, 0, 1, 1.6f, 3, 0.5f),
+            ],
+            Motif.Bokeh => [new DiscsLayer(stage, scene, large: false), new SparkLayer(stage, scene, 30, 0, 1, 1.3f, 9, 0.4f)],
+            Motif.Skyline => [.. Night(stage, 50, 0.5f), new SkylineLayer(stage, scene)],
+            Motif.Hills =>
+            [
+                .. Night(stage, 40, 0.4f),
+                new BodyLayer(stage, 0.85f, 0.52f, 84, Sun(stage), Sun(stage)),
+                new HillsLayer(stage, scene),
+            ],
+            Motif.Grid => [.. Night(stage, 50, 0.5f), new GridLayer(stage, scene)],
+            Motif.Rings => [new RingsLayer(stage, scene), .. Night(stage, 26, 1)],
+            Motif.Ribbons => [new RibbonsLayer(stage, scene), .. Night(stage, 24, 1)],
+            _ => [new DiscsLayer(stage, scene, large: true)],
+        });
+        return layers;
+    }
+
+    private static Rgb Sun(Stage stage) => stage.Palette.IsLight ? stage.Glow(2) : stage.Palette.Accent.Toward(stage.Glow(1), 0.45f);
+
+    private static Rgb Moon(Palette palette) => palette.IsLight ? palette.Glows[2] : new Rgb(0.90f, 0.94f, 0.98f);
+
+    private static SparkLayer[] Night(Stage stage, int count, float bottom) =>
+        stage.Palette.IsLight ? [] : [new SparkLayer(stage, 0, count, 0, bottom, 0.95f, 0, 0)];
+}

@@ -1,0 +1,64 @@
+using VideoGen.Composition.Design;
+
+namespace VideoGen.Composition.Painting;
+
+/// <summary>Points of light that drift and twinkle.</summary>
+internal sealed class SparkLayer : ILayer
+{
+    private readonly Stage _stage;
+    private readonly Spark[] _sparks;
+    private readonly (float X, float Y, float Light)[] _now;
+
+    /// <param name="stage">The frame.</param>
+    /// <param name="scene">Number of the scene.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="top">Highest place as a share of the height.</param>
+    /// <param name="bottom">Lowest place as a share of the height.</param>
+    /// <param name="size">Radius of the core in units.</param>
+    /// <param name="rise">Speed upward in units a second.</param>
+    /// <param name="halo">Light of the halo against the core, 0 for none.</param>
+    public SparkLayer(Stage stage, int scene, int count, float top, float bottom, float size, float rise, float halo)
+    {
+        _stage = stage;
+        var random = stage.Random($"sparks{scene}");
+        _sparks = new Spark[count];
+        for (var i = 0; i < count; i++)
+        {
+            var depth = random.Unit();
+            _sparks[i] = new Spark(
+                random.Unit(), random.Between(top, bottom), size * (0.5f + (depth * depth * 1.3f)), random.Between(0, 6.28f), random.Between(0.5f, 1.7f),
+                rise * (0.4f + depth), halo * (0.3f + depth), random.Unit() < 0.55f ? stage.Palette.Accent : stage.Palette.Text, 0.35f + (0.65f * depth));
+        }
+
+        _now = new (float, float, float)[count];
+    }
+
+    public void Begin(float time)
+    {
+        var t = time + _stage.Phase;
+        for (var i = 0; i < _sparks.Length; i++)
+        {
+            var s = _sparks[i];
+            var y = s.Y - (s.Rise * _stage.Unit * t / _stage.Height);
+            y -= MathF.Floor(y);
+            var x = s.X + (0.006f * MathF.Sin((0.6f * t * s.Rate) + s.Phase));
+            var twinkle = 0.5f + (0.5f * MathF.Sin((2.1f * s.Rate * t) + s.Phase));
+            _now[i] = (x * _stage.Width, y * _stage.Height, s.Light * twinkle * twinkle);
+        }
+    }
+
+    public void Paint(int y, RowCanvas row)
+    {
+        for (var i = 0; i < _sparks.Length; i++)
+        {
+            var (x, cy, light) = _now[i];
+            var core = _sparks[i].Size * _stage.Unit;
+            var reach = _sparks[i].Halo > 0 ? core * 14 : core * 2.6f;
+            if (MathF.Abs(y - cy) > reach || light < 0.02f) continue;
+            Disc.Glow(y, row, x, cy, core, _stage.Palette.Text, light);
+            if (_sparks[i].Halo > 0) Disc.Glow(y, row, x, cy, core * 5.2f, _sparks[i].Colour, light * _sparks[i].Halo);
+        }
+    }
+
+    private readonly record struct Spark(float X, float Y, float Size, float Phase, float Rate, float Rise, float Halo, Rgb Colour, float Light);
+}

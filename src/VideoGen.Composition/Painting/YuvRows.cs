@@ -1,0 +1,85 @@
+using System.Numerics;
+
+namespace VideoGen.Composition.Painting;
+
+/// <summary>Turns pairs of rows into 8-bit BT.709 limited-range 4:2:0, with noise below one step against banding.</summary>
+internal sealed class YuvRows
+{
+    private const int NoiseLength = 1 << 16;
+    private readonly float[] _noise = new float[NoiseLength];
+    private readonly float[] _luma;
+    private readonly int _width;
+    private readonly int _height;
+
+    public YuvRows(int width, int height, float grain)
+    {
+        (_width, _height) = (width, height);
+        _luma = new float[width];
+        var random = new Randomness.SeededRandom(20_240_229);
+        for (var i = 0; i < NoiseLength; i++) _noise[i] = (random.Unit() + random.Unit() - 1) * grain;
+    }
+
+    /// <summary>Bytes of one frame.</summary>
+    public static int FrameBytes(int width, int height) => width * height * 3 / 2;
+
+    /// <summary>Writes rows <paramref name="y"/> and the one below it.</summary>
+    public void Write(RowCanvas upper, RowCanvas lower, int y, int frame, Span<byte> picture)
+    {
+        WriteLuma(upper, picture.Slice(y * _width, _width), y, frame);
+        WriteLuma(lower, picture.Slice((y + 1) * _width, _width), y + 1, frame);
+        var chroma = _width / 2;
+        var u = picture.Slice((_width * _height) + (y / 2 * chroma), chroma);
+        var v = picture.Slice((_width * _height * 5 / 4) + (y / 2 * chroma), chroma);
+        WriteChroma(upper, lower, u, v);
+    }
+
+    private void WriteLuma(RowCanvas row, Span<byte> target, int y, int frame)
+    {
+        // The noise of a place stays for some frames: it hides banding and costs the encoder little.
+        var at = (int)(((uint)y * 40503u + ((uint)(frame / 4) * 30011u)) % (uint)(NoiseLength - _width));
+        var noise = _noise.AsSpan(at, _width);
+        var (r, g, b) = (row.R, row.G, row.B);
+        var (kr, kg, kb) = (new Vector<float>(219 * 0.2126f), new Vector<float>(219 * 0.7152f), new Vector<float>(219 * 0.0722f));
+        var (low, high) = (new Vector<float>(16.0f), new Vector<float>(235.49f));
+        var i = 0;
+        for (; i <= _width - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var luma = (new Vector<float>(r, i) * kr) + (new Vector<float>(g, i) * kg) + (new Vector<float>(b, i) * kb);
+            luma += new Vector<float>(16.5f) + new Vector<float>(noise[i..]);
+            Vector.Min(high, Vector.Max(low, luma)).CopyTo(_luma.AsSpan(i));
+        }
+
+        for (; i < _width; i++) _luma[i] = Math.Clamp(16.5f + (219 * ((0.2126f * r[i]) + (0.7152f * g[i]) + (0.0722f * b[i]))) + noise[i], 16, 235.49f);
+        Narrow(_luma, target);
+    }
+
+    private static void Narrow(ReadOnlySpan<float> values, Span<byte> target)
+    {
+        var step = Vector<float>.Count;
+        var i = 0;
+        for (; i <= target.Length - (4 * step); i += 4 * step)
+        {
+            var a = Vector.Narrow(Vector.ConvertToInt32(new Vector<float>(values[i..])), Vector.ConvertToInt32(new Vector<float>(values[(i + step)..])));
+            var b = Vector.Narrow(Vector.ConvertToInt32(new Vector<float>(values[(i + (2 * step))..])), Vector.ConvertToInt32(new Vector<float>(values[(i + (3 * step))..])));
+            Vector.Narrow(Vector.AsVectorUInt16(a), Vector.AsVectorUInt16(b)).CopyTo(target[i..]);
+        }
+
+        for (; i < target.Length; i++) target[i] = (byte)values[i];
+    }
+
+    private static void WriteChroma(RowCanvas upper, RowCanvas lower, Span<byte> u, Span<byte> v)
+    {
+        var (r0, g0, b0) = (upper.R, upper.G, upper.B);
+        var (r1, g1, b1) = (lower.R, lower.G, lower.B);
+        for (var i = 0; i < u.Length; i++)
+        {
+            var x = i * 2;
+            var r = Math.Clamp((r0[x] + r0[x + 1] + r1[x] + r1[x + 1]) * 0.25f, 0, 1);
+            var g = Math.Clamp((g0[x] + g0[x + 1] + g1[x] + g1[x + 1]) * 0.25f, 0, 1);
+            var b = Math.Clamp((b0[x] + b0[x + 1] + b1[x] + b1[x + 1]) * 0.25f, 0, 1);
+            var y = (0.2126f * r) + (0.7152f * g) + (0.0722f * b);
+            u[i] = (byte)(128.5f + ((b - y) * (224 / 1.8556f)));
+            v[i] = (byte)(128.5f + ((r - y) * (224 / 1.5748f)));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace VideoGen.Composition.Segments;
+
+/// <summary>Builds ffmpeg's arguments. Only numbers and names of ours; text comes in files.</summary>
+public static class SegmentArguments
+{
+    /// <summary>Name of the titles' file in the segment's folder.</summary>
+    public const string TitlesFile = "titles.ass";
+
+    /// <summary>Name of the folder with the typefaces.</summary>
+    public const string FontsFolder = "fonts";
+
+    /// <summary>Arguments that turn frames on stdin and the titles into one segment.</summary>
+    public static IReadOnlyList<string> Render(SegmentPlan segment, string output) =>
+    [
+        "-protocol_whitelist", "file,pipe",
+        "-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", $"{I(segment.Frame.Width)}x{I(segment.Frame.Height)}", "-framerate", I(segment.Fps),
+        "-thread_queue_size", "4", "-i", "pipe:0",
+        "-filter_threads", "1", "-vf", $"ass=filename={TitlesFile}:fontsdir={FontsFolder}",
+        "-frames:v", I(segment.Frames),
+        .. Encode(segment),
+        "-f", "mp4", $"file:{output}",
+    ];
+
+    /// <summary>Arguments that draw one frame with its titles as a JPEG.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="frame">Number of the frame within the scene; the one frame on stdin stands at its time.</param>
+    /// <param name="width">Width of the picture in pixels; its height follows.</param>
+    /// <param name="output">File name.</param>
+    public static IReadOnlyList<string> Still(SegmentPlan segment, int frame, int width, string output) =>
+    [
+        "-protocol_whitelist", "file,pipe",
+        "-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", $"{I(segment.Frame.Width)}x{I(segment.Frame.Height)}", "-framerate", I(segment.Fps), "-i", "pipe:0",
+        "-filter_threads", "1",
+        "-vf", $"setpts=PTS+{I(frame)}/{I(segment.Fps)}/TB,ass=filename={TitlesFile}:fontsdir={FontsFolder},scale={I(width)}:-2:in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc:flags=bicubic,format=yuvj420p",
+        "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-update", "1", "-f", "image2", $"file:{output}",
+    ];
+
+    private static string[] Encode(SegmentPlan segment) =>
+    [
+        "-c:v", "libx264", "-preset", segment.Encoder.Preset, "-crf", I(segment.Encoder.Crf), "-threads", "1", "-pix_fmt", "yuv420p", "-profile:v", "high",
+        // Dark gradients band first; aq-mode 3 spends bits there.
+        "-aq-mode", "3", "-g", I(segment.Fps * 2), "-flags", "+cgop", "-bf", "2",
+        "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv",
+        "-video_track_timescale", I(EncoderSettings.Timescale), "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+    ];
+
+    private static string I(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
