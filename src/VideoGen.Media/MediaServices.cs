@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using VideoGen.Media.Checks;
 using VideoGen.Media.Fonts;
 using VideoGen.Media.Processes;
 using VideoGen.Media.Rendering;
@@ -28,6 +29,7 @@ public static class MediaServices
         services.TryAddSingleton<FontCatalog>();
         services.TryAddSingleton<SegmentRenderer>();
         services.TryAddSingleton<FilmAssembler>();
+        services.TryAddSingleton<OutputCheck>();
         return services;
     }
 }

@@ -11,6 +11,7 @@ using VideoGen.Composition.Timelines;
 using VideoGen.Core.Jobs;
 using VideoGen.Core.Requests;
 using VideoGen.Media;
+using VideoGen.Media.Checks;
 using VideoGen.Media.Fonts;
 using VideoGen.Media.Processes;
 using VideoGen.Media.Rendering;
@@ -50,6 +51,8 @@ List<RenderedSegment> parts = [];
 foreach (var segment in plan.Segments) parts.Add(await renderer.RenderAsync(segment, Path.Combine(work, $"s{segment.Index}"), null, default));
 var own = Process.GetCurrentProcess().TotalProcessorTime - before;
 var film = await services.GetRequiredService<FilmAssembler>().AssembleAsync([.. parts.Select(p => p.Path)], null, board.Title, board.Language, board.Frames, work, default);
+var facts = await services.GetRequiredService<OutputCheck>().CheckAsync(film, new FilmWanted(size[0], size[1], 30, board.Frames, HasAudio: false), default);
+Console.WriteLine(facts);
 File.Copy(film, args[4], overwrite: true);
 var cpu = parts.Sum(p => p.CpuTime.TotalSeconds);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -14,8 +14,8 @@ public static class Palettes
         Dark("forest", "05100A", ["1F7A41", "0F5A68", "64761C"], "C6F26B", "FFE27A"),
         Dark("dusk", "120A1C", ["5B2A9A", "B53A5E", "E07B45"], "FFC07A", "FFE9A8"),
         Dark("gold", "0B0A09", ["6B4A1E", "8A5F1F", "2C3A5C"], "F5C451", "FFE9AE"),
-        Light("paper", "F7F0E7", ["F7A9BE", "A3CFF2", "FBD49B"], "1A1440", "A3123C", "B5163F"),
-        Light("mint", "EAF6F1", ["93E0CA", "B4D4FB", "D3F2B4"], "0A2A33", "0A6152", "A3265A"),
+        Light("paper", "F7F0E7", ["F7A9BE", "A3CFF2", "FBD49B"], "1A1440", "98103A", "B5163F"),
+        Light("mint", "EAF6F1", ["93E0CA", "B4D4FB", "D3F2B4"], "0A2A33", "08574A", "A3265A"),
         Light("sky", "EBF2FF", ["9DC0FF", "FFBBDA", "FFDF96"], "15184A", "4426C9", "BD1A5C"),
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using VideoGen.Composition.Narration;
 using VideoGen.Composition.Storyboards;
@@ -7,6 +8,9 @@ namespace VideoGen.Composition.Layouts;
 /// <summary>Leaves out what cannot be drawn: libass has no colour glyphs, and an emoji as an empty box looks broken. Subtitle files keep them.</summary>
 internal static class Drawable
 {
+    // More would be too small to read, whatever a storyboard asks for.
+    private const int LongestText = 200;
+
     public static Scene Of(Scene scene) => scene with
     {
         Kicker = scene.Kicker is null ? null : Of(scene.Kicker) is { Length: > 0 } kicker ? kicker : null,
@@ -26,7 +30,10 @@ internal static class Drawable
             if (!IsEmojiPart(rune.Value)) drawable.Append(rune.ToString());
         }
 
-        return string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= LongestText) return line;
+        var cut = StringInfo.ParseCombiningCharacters(line).Last(start => start < LongestText);
+        return line[..cut].TrimEnd() + "…";
     }
 
     // Pictographs, flags and skin tones, and the selectors and keycaps that hang on them.

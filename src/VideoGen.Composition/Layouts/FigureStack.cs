@@ -13,9 +13,9 @@ internal static class FigureStack
         var (u, safe) = (kit.U, kit.Safe);
         var length = Math.Clamp(seconds * 0.4, 0.6, 1.6);
         var label = scene.Headline;
-        var labelFit = label.Length == 0 ? null : LayoutKit.Fit(label, kit.Fonts.Headline, kit.Fonts.HeadlineSpacing / 100, 31 * u, safe.Width, 90 * u, 1.5, 2);
+        var labelFit = label.Length == 0 ? null : LayoutKit.Fit(label, kit.Fonts.Headline, kit.Fonts.HeadlineSpacing / 100, 31 * u, safe.Width, 90 * u, kit.Pitch, 2);
         var labelCaps = labelFit is null ? 0 : labelFit.Size * kit.Fonts.Headline.Metrics.CapHeight;
-        var labelHeight = labelFit is null ? 0 : labelCaps + ((labelFit.Lines.Count - 1) * labelCaps * 1.5) + (40 * u);
+        var labelHeight = labelFit is null ? 0 : labelCaps + ((labelFit.Lines.Count - 1) * labelCaps * kit.Pitch) + (40 * u);
         var kicker = scene.Kicker is null ? (TitleStack.SmallText?)null : TitleStack.Small(kit, LayoutKit.Caps(scene.Kicker), 18 * u, 0.16, safe.Width);
         var kickerHeight = kicker is { } k ? k.Height + (38 * u) : 0;
         var radius = Math.Min(safe.Width * 0.40, (safe.Height - labelHeight - kickerHeight) / 2);
@@ -27,7 +27,7 @@ internal static class FigureStack
         AddFigure(kit, fact, language, cx, cy, radius, lines);
         for (var i = 0; i < (labelFit?.Lines.Count ?? 0); i++)
         {
-            var y = cy + radius + (40 * u) + (labelCaps / 2) + (i * labelCaps * 1.5);
+            var y = cy + radius + (40 * u) + (labelCaps / 2) + (i * labelCaps * kit.Pitch);
             var line = LayoutKit.Line(TextRole.Headline, labelFit!.Lines[i], kit.Fonts.Headline, labelFit.Size, kit.Fonts.HeadlineSpacing / 100 * labelFit.Size, cx, 0.5, y, kit.Palette.Text, 0.6 + (0.1 * i));
             lines.Add(kit.Split(line, null));
         }

@@ -15,6 +15,12 @@ internal sealed class LayoutKit(FrameSize frame, FilmDesign design, FontSet font
 
     public double U => Frame.Unit;
 
+    /// <summary>Distance of headline baselines in heights of capitals.</summary>
+    public double Pitch => Fonts.IsFallback ? 1.8 : 1.5;
+
+    /// <summary>The kit for one scene, with typefaces that can draw its text.</summary>
+    public LayoutKit For(Storyboards.Scene scene, string language) => new(Frame, Design, ScriptFonts.For(Fonts, scene, language));
+
     /// <summary>Where titles may stand: inside the title-safe margins and clear of the captions.</summary>
     public Box Safe { get; } = frame switch
     {
@@ -46,7 +52,7 @@ internal sealed class LayoutKit(FrameSize frame, FilmDesign design, FontSet font
     {
         // Heights are of capitals, sizes are libass's: convert on the way in.
         var caps = face.Metrics.CapHeight;
-        return LineBreaker.Fit(text, face, spacing, maxCaps / caps, maxWidth * 0.985, maxHeight / caps, pitch * caps, maxLines);
+        return LineBreaker.Fit(text, face, spacing, maxCaps / caps, maxWidth * 0.985, maxHeight / caps, pitch, maxLines);
     }
 
     /// <summary>A line whose capitals are centred on <paramref name="capsY"/>; it begins at <paramref name="x"/> (anchor 0) or is centred there (anchor 0.5).</summary>

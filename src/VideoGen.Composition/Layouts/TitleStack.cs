@@ -21,12 +21,12 @@ internal static class TitleStack
         var tight = kit.Fonts.HeadlineSpacing / 100;
         var kickerCaps = (maxCaps > 70 ? 24 : 19) * u;
         var sublineCaps = (maxCaps > 70 ? 31 : 24) * u;
-        var reserved = (scene.Kicker is null ? 0 : kickerCaps * 3) + (scene.Subline is null ? 0 : sublineCaps * 3.2);
-        var fitted = LayoutKit.Fit(headline, kit.Fonts.Headline, tight, maxCaps * u, width, safe.Height - reserved, 1.5, kit.Frame.IsLandscape ? 3 : 5);
-        var caps = fitted.Size * kit.Fonts.Headline.Metrics.CapHeight;
-        var pitch = caps * 1.5;
         var kicker = scene.Kicker is null ? (SmallText?)null : Small(kit, LayoutKit.Caps(scene.Kicker), kickerCaps, 0.16, width);
         var subline = scene.Subline is null ? (SmallText?)null : Small(kit, LayoutKit.Caps(scene.Subline), sublineCaps, 0.13, width);
+        var reserved = (kicker is null ? 0 : kicker.Value.Height + (((0.40 * maxCaps) + 20) * u)) + (subline is null ? 0 : subline.Value.Height + (((0.42 * maxCaps) + 22) * u));
+        var fitted = LayoutKit.Fit(headline, kit.Fonts.Headline, tight, maxCaps * u, width, safe.Height - reserved, kit.Pitch, kit.Frame.IsLandscape ? 3 : 5);
+        var caps = fitted.Size * kit.Fonts.Headline.Metrics.CapHeight;
+        var pitch = caps * kit.Pitch;
         var kickerGap = (caps * 0.40) + (20 * u);
         var sublineGap = (caps * 0.42) + (22 * u);
         var height = (kicker is null ? 0 : kicker.Value.Height + kickerGap) + ((fitted.Lines.Count - 1) * pitch) + caps + (subline is null ? 0 : subline.Value.Height + sublineGap);

@@ -25,7 +25,7 @@ public sealed record FilmPlan(FilmDesign Design, IReadOnlyList<SegmentPlan> Segm
     {
         var design = DesignPicker.Pick(storyboard);
         var kit = new LayoutKit(frame, design, FontSet.Of(design.Fonts, find));
-        var segments = timeline.Scenes.Select(scene => Segment(kit, scene, timeline, storyboard.Language, encoder, ffmpegVersion));
+        var segments = timeline.Scenes.Select(scene => Segment(kit.For(scene.Scene, storyboard.Language), scene, timeline, storyboard.Language, encoder, ffmpegVersion));
         return new FilmPlan(design, [.. segments]);
     }
 
@@ -56,7 +56,7 @@ public sealed record FilmPlan(FilmDesign Design, IReadOnlyList<SegmentPlan> Segm
         foreach (var line in layout.Lines)
         {
             animator.Add(line);
-            if (line.Role == TextRole.Figure && layout.Count is { } count && scene.Scene.Number is { } fact) FigureAnimator.Add(file, line, fact, language, count, fps, leaveAt);
+            if (line.Role == TextRole.Figure && layout.Count is { } count && scene.Scene.Number is { } fact) FigureAnimator.Add(file, kit, line, fact, language, count, fps, leaveAt);
         }
 
         CaptionAnimator.Add(file, kit, layout, scene.Words);

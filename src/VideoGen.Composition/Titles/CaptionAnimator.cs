@@ -17,7 +17,7 @@ internal static class CaptionAnimator
         {
             var width = face.Metrics.Width(group.Text, size, 0);
             var fitted = Math.Min(size, size * layout.CaptionWidth / Math.Max(width, 1));
-            var type = Type(kit, fitted) + TitleAnimator.Weight(face, group.Text) + $"\\pos({N(kit.Frame.Width / 2.0)},{N(layout.CaptionY)})";
+            var type = Type(kit, fitted) + TitleAnimator.Weight(kit, TextRole.Headline) + $"\\pos({N(kit.Frame.Width / 2.0)},{N(layout.CaptionY)})";
             for (var i = 0; i < group.Words.Count; i++)
             {
                 var from = i == 0 ? group.Start : group.Words[i].Start;

@@ -8,10 +8,10 @@ namespace VideoGen.Composition.Titles;
 /// <summary>Counts a figure up, one event for each frame while it counts.</summary>
 internal static class FigureAnimator
 {
-    public static void Add(AssFile file, TextLine line, NumberFact fact, string language, (double Start, double Length) count, int fps, double leaveAt)
+    public static void Add(AssFile file, LayoutKit kit, TextLine line, NumberFact fact, string language, (double Start, double Length) count, int fps, double leaveAt)
     {
         var withSign = line.Text.EndsWith(fact.Suffix.Trim(), StringComparison.Ordinal);
-        var type = $"{TitleAnimator.Type(line, line.Colour)}\\pos({N(line.Ink.CentreX)},{N(line.MiddleY)})";
+        var type = $"{TitleAnimator.Type(kit, line, line.Colour)}\\pos({N(line.Ink.CentreX)},{N(line.MiddleY)})";
         var frames = Math.Clamp((int)(count.Length * fps), 1, 120);
         var shown = "";
         var since = count.Start;

@@ -22,11 +22,12 @@ internal sealed class TitleAnimator(AssFile file, LayoutKit kit, double leaveAt)
     }
 
     /// <summary>Tags that set a line's type.</summary>
-    public static string Type(TextLine line, Rgb colour) =>
-        $"\\an5\\fn{line.Face.Family}{Weight(line.Face, line.Text)}\\fs{N(line.Size)}\\fsp{N(line.Spacing)}\\1c&H{colour.Ass}&";
+    public static string Type(LayoutKit kit, TextLine line, Rgb colour) =>
+        $"\\an5\\fn{line.Face.Family}{Weight(kit, line.Role)}\\fs{N(line.Size)}\\fsp{N(line.Spacing)}\\1c&H{colour.Ass}&";
 
-    /// <summary>Bold for what a fallback typeface has to draw: beside heavy letters its normal weight looks lost.</summary>
-    public static string Weight(Typography.FontFace face, string text) => text.EnumerateRunes().All(face.Metrics.Has) ? "" : "\\b1";
+    /// <summary>Families of other scripts come in weights; the designed ones are one weight each.</summary>
+    public static string Weight(LayoutKit kit, TextRole role) =>
+        kit.Fonts.IsFallback && role is TextRole.Headline or TextRole.Figure or TextRole.Badge ? "\\b1" : "";
 
     /// <summary>Words pop up one after the other over a glow that fades in.</summary>
     private void Headline(TextLine line)
@@ -51,7 +52,7 @@ internal sealed class TitleAnimator(AssFile file, LayoutKit kit, double leaveAt)
         var rise = line.Size * 0.26;
         var soft = Math.Clamp(line.Size * 0.06, 2, 9);
         file.Add(3, at, leaveAt,
-            $"{{{Type(line, colour)}\\move({N(x)},{N(y + rise)},{N(x)},{N(y)},0,280)\\fscx88\\fscy88\\blur{N(soft)}" +
+            $"{{{Type(kit, line, colour)}\\move({N(x)},{N(y + rise)},{N(x)},{N(y)},0,280)\\fscx88\\fscy88\\blur{N(soft)}" +
             $"\\t(0,240,0.55,\\fscx103\\fscy103\\blur0.4)\\t(240,370,\\fscx100\\fscy100\\blur0)\\fad(110,{Ms(Leave)})}}{AssText.Escape(text)}");
     }
 
@@ -60,20 +61,20 @@ internal sealed class TitleAnimator(AssFile file, LayoutKit kit, double leaveAt)
         var width = Math.Clamp(line.Size * 0.17, 5, 24);
         var (colour, alpha) = kit.Palette.IsLight ? (kit.Palette.Base, "50") : (kit.Palette.Accent.Toward(kit.Palette.Glows[0], 0.45f), "68");
         file.Add(1, line.AppearAt + 0.1, leaveAt,
-            $"{{{Type(line, colour)}\\pos({N(line.Ink.CentreX)},{N(line.MiddleY)})\\blur{N(width)}\\1a&H{alpha}&\\fad(420,{Ms(Leave)})}}{AssText.Escape(line.Text)}");
+            $"{{{Type(kit, line, colour)}\\pos({N(line.Ink.CentreX)},{N(line.MiddleY)})\\blur{N(width)}\\1a&H{alpha}&\\fad(420,{Ms(Leave)})}}{AssText.Escape(line.Text)}");
     }
 
     private void Small(TextLine line)
     {
         var y = line.MiddleY;
         file.Add(3, line.AppearAt, leaveAt,
-            $"{{{Type(line, line.Colour)}\\move({N(line.Ink.CentreX)},{N(y + (9 * kit.U))},{N(line.Ink.CentreX)},{N(y)},0,320)\\fad(260,{Ms(Leave)})}}{AssText.Escape(line.Text)}");
+            $"{{{Type(kit, line, line.Colour)}\\move({N(line.Ink.CentreX)},{N(y + (9 * kit.U))},{N(line.Ink.CentreX)},{N(y)},0,320)\\fad(260,{Ms(Leave)})}}{AssText.Escape(line.Text)}");
     }
 
     private void Slide(TextLine line)
     {
         var (x, y) = (line.Ink.CentreX, line.MiddleY);
         file.Add(3, line.AppearAt, leaveAt,
-            $"{{{Type(line, line.Colour)}\\move({N(x - (26 * kit.U))},{N(y)},{N(x)},{N(y)},0,300)\\fad(200,{Ms(Leave)})}}{AssText.Escape(line.Text)}");
+            $"{{{Type(kit, line, line.Colour)}\\move({N(x - (26 * kit.U))},{N(y)},{N(x)},{N(y)},0,300)\\fad(200,{Ms(Leave)})}}{AssText.Escape(line.Text)}");
     }
 }

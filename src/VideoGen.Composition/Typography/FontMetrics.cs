@@ -23,6 +23,11 @@ public sealed class FontMetrics
         _advances = advances;
     }
 
+    private FontMetrics(FontMetrics other, double capHeight)
+    {
+        (UnitsPerEm, Ascent, CapHeight, _height, _advances) = (other.UnitsPerEm, other.Ascent, capHeight, other._height, other._advances);
+    }
+
     /// <summary>Units of an em.</summary>
     public int UnitsPerEm { get; }
 
@@ -31,6 +36,9 @@ public sealed class FontMetrics
 
     /// <summary>Height of capitals as a share of the font size.</summary>
     public double CapHeight { get; }
+
+    /// <summary>The same measures for a script whose letters are this much lower than capitals, so that it is set larger.</summary>
+    internal FontMetrics ForLowScript(double factor) => new(this, CapHeight * factor);
 
     /// <summary>Whether the typeface draws a character itself.</summary>
     public bool Has(Rune rune) => _advances.ContainsKey(rune.Value);

@@ -15,6 +15,9 @@ public sealed record FontFace(string Family, string Sha256, FontMetrics Metrics)
 /// <param name="HeadlineSpacing">Extra space between the headline's letters, in hundredths of its size.</param>
 public sealed record FontSet(FontFace Headline, FontFace Text, FontFace Caption, double HeadlineSpacing)
 {
+    /// <summary>True for a script's own typefaces instead of the designed ones; its lines need more room.</summary>
+    public bool IsFallback { get; init; }
+
     /// <summary>The typefaces of a pair.</summary>
     /// <param name="pair">The pair that the design wants.</param>
     /// <param name="find">Finds a typeface, or the nearest one that is installed.</param>

@@ -14,8 +14,8 @@ internal static class LineBreaker
     /// <param name="spacing">Extra space between letters as a share of the size.</param>
     /// <param name="maxSize">Largest font size.</param>
     /// <param name="maxWidth">Width that no line may pass.</param>
-    /// <param name="maxHeight">Height that the lines together may not pass.</param>
-    /// <param name="pitch">Distance of baselines as a share of the size.</param>
+    /// <param name="maxHeight">Height that the lines together may not pass, in the same measure as the size.</param>
+    /// <param name="pitch">Distance of baselines as a multiple of a line's height.</param>
     /// <param name="maxLines">Most lines.</param>
     public static FittedText Fit(string text, FontFace face, double spacing, double maxSize, double maxWidth, double maxHeight, double pitch, int maxLines)
     {

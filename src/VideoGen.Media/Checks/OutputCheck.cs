@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FFMpegCore;
+using FFMpegCore.Exceptions;
+using VideoGen.Core.Errors;
+using VideoGen.Media.Processes;
+
+namespace VideoGen.Media.Checks;
+
+/// <summary>Looks at a film before it is published: ffmpeg's exit code alone does not say that there is one.</summary>
+public sealed partial class OutputCheck(IFFmpeg ffmpeg, ISandboxProbe probe)
+{
+    private const double LongestBlackSeconds = 2.5;
+
+    /// <summary>Checks a film.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="wanted">What it must be.</param>
+    /// <param name="ct">Ends the check at once.</param>
+    /// <exception cref="MediaException">It is not the film that was planned (<c>output_invalid</c>).</exception>
+    public async Task<FilmFacts> CheckAsync(string path, FilmWanted wanted, CancellationToken ct)
+    {
+        var analysis = await AnalyseAsync(path, ct);
+        var video = analysis.PrimaryVideoStream;
+        var audio = analysis.PrimaryAudioStream;
+        var bytes = new FileInfo(path).Length;
+        var fastStart = Mp4Boxes.IndexComesFirst(path);
+        var length = TimeSpan.FromSeconds((double)wanted.Frames / wanted.Fps);
+        var frame = TimeSpan.FromSeconds(1.0 / wanted.Fps);
+        Require(video is not null && analysis.VideoStreams.Count == 1, "There is not exactly one video stream.");
+        Require(video!.CodecName == "h264" && video.PixelFormat == "yuv420p", $"The picture is {video.CodecName} {video.PixelFormat}.");
+        Require(video.Width == wanted.Width && video.Height == wanted.Height, $"The picture is {video.Width}x{video.Height}.");
+        Require((video.Duration - length).Duration() <= frame, $"The picture lasts {video.Duration}.");
+        Require(analysis.AudioStreams.Count == (wanted.HasAudio ? 1 : 0), $"There are {analysis.AudioStreams.Count} audio streams.");
+        // The last AAC packet may stand out by its own length.
+        Require(audio is null || (audio.CodecName == "aac" && (audio.Duration - length).Duration() <= frame + TimeSpan.FromMilliseconds(24)), $"The sound is {audio?.CodecName} and lasts {audio?.Duration}.");
+        Require(fastStart, "The index stands behind the media.");
+
+        var decoded = await DecodeAsync(path, wanted.Frames, ct);
+        var black = Seconds(BlackSpan(), decoded.StandardErrorTail);
+        Require(black.DefaultIfEmpty(0).Max() <= LongestBlackSeconds, "The picture is black for too long.");
+        return new FilmFacts
+        {
+            Width = video.Width,
+            Height = video.Height,
+            Frames = decoded.LastProgress.Frame,
+            Duration = analysis.Duration,
+            VideoCodec = video.CodecName,
+            AudioCodec = audio?.CodecName,
+            Bytes = bytes,
+            FastStart = fastStart,
+            BlackSeconds = Math.Round(black.Sum(), 2),
+            FrozenSeconds = Math.Round(Seconds(FrozenSpan(), decoded.StandardErrorTail).Sum(), 2),
+            CpuTime = decoded.CpuTime,
+        };
+    }
+
+    private static void Require(bool holds, string complaint)
+    {
+        if (!holds) throw new MediaException(ErrorCodes.OutputInvalid, "The film did not pass its checks.", complaint);
+    }
+
+    private static double[] Seconds(Regex span, string log) =>
+        [.. span.Matches(log).Select(m => double.Parse(m.Groups[1].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture))];
+
+    private async Task<IMediaAnalysis> AnalyseAsync(string path, CancellationToken ct)
+    {
+        var tools = await probe.GetAsync(ct);
+        var options = new FFOptions { BinaryFolder = Path.GetDirectoryName(tools.FFprobePath) ?? "", WorkingDirectory = Path.GetDirectoryName(path) ?? "" };
+        try
+        {
+            return await FFProbe.AnalyseAsync(path, options, ct, "-protocol_whitelist file -format_whitelist mov");
+        }
+        catch (FFMpegException e)
+        {
+            throw new MediaException(ErrorCodes.OutputInvalid, "The film did not pass its checks.", e.Message, e);
+        }
+    }
+
+    // Decoding everything counts the frames that are really there, and finds damage that an index hides.
+    private Task<FFmpegResult> DecodeAsync(string path, int frames, CancellationToken ct) => ffmpeg.RunAsync(
+        new FFmpegRun
+        {
+            Arguments =
+            [
+                "-protocol_whitelist", "file", "-format_whitelist", "mov", "-threads", "1", "-f", "mov", "-i", $"file:{Path.GetFileName(path)}",
+                "-map", "0:v:0", "-filter_threads", "1", "-vf", "scale=320:-2:flags=fast_bilinear,blackdetect=d=1:pix_th=0.02,freezedetect=n=0.0002:d=3", "-f", "null", "-",
+            ],
+            WorkDirectory = Path.GetDirectoryName(path)!,
+            ExpectedFrames = frames,
+        },
+        ct);
+
+    [GeneratedRegex(@"black_duration:([\d.]+)")]
+    private static partial Regex BlackSpan();
+
+    [GeneratedRegex(@"freeze_duration: ([\d.]+)")]
+    private static partial Regex FrozenSpan();
+}

@@ -1,0 +1,57 @@
+using Shouldly;
+using VideoGen.Composition.Layouts;
+using VideoGen.Composition.Segments;
+using VideoGen.Composition.Storyboards;
+using VideoGen.Composition.Tests.Planning;
+using Xunit;
+
+namespace VideoGen.Composition.Tests.Segments;
+
+public sealed class SegmentPlanTests
+{
+    private static readonly FrameSize Frame = new(1280, 720);
+
+    [Fact]
+    public void The_command_for_a_segment_is_this_one()
+    {
+        var segment = FilmPlans.Of(Board(), Frame).Segments[0];
+
+        string.Join(' ', SegmentArguments.Render(segment, "segment.mp4")).ShouldBe(
+            "-protocol_whitelist file,pipe -f rawvideo -pixel_format yuv420p -video_size 1280x720 -framerate 30 -thread_queue_size 4 -i pipe:0 " +
+            "-filter_threads 1 -vf ass=filename=titles.ass:fontsdir=fonts " +
+            $"-frames:v {segment.Frames} -c:v libx264 -preset veryfast -crf 20 -threads 1 -pix_fmt yuv420p -profile:v high -aq-mode 3 -g 60 -flags +cgop -bf 2 " +
+            "-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv -video_track_timescale 15360 -map_metadata -1 -fflags +bitexact -flags:v +bitexact " +
+            "-f mp4 file:segment.mp4");
+    }
+
+    [Fact]
+    public void No_word_of_the_prompt_is_in_the_command()
+    {
+        var plan = FilmPlans.Of(PromptPlannerTests.Plan("[x]=1;movie=/etc/passwd and %{expr} for zebras", 9), Frame);
+
+        foreach (var segment in plan.Segments)
+            string.Join(' ', SegmentArguments.Render(segment, "o.mp4").Concat(SegmentArguments.Still(segment, 3, 640, "s.jpg"))).ShouldNotMatch("passwd|expr|zebra");
+    }
+
+    [Fact]
+    public void A_key_is_stable_and_follows_what_is_seen()
+    {
+        var plan = FilmPlans.Of(Board(), Frame);
+        var edited = Board() with { Scenes = [.. Board().Scenes.Select((s, i) => i == 1 ? s with { Headline = "Other words" } : s)] };
+        var again = FilmPlans.Of(edited with { Title = Board().Title }, Frame);
+
+        FilmPlans.Of(Board(), Frame).Segments.Select(s => s.ContentKey).ShouldBe(plan.Segments.Select(s => s.ContentKey));
+        plan.Segments.Select(s => s.ContentKey).ShouldBeUnique();
+        again.Segments[1].ContentKey.ShouldNotBe(plan.Segments[1].ContentKey);
+        again.Segments[0].ContentKey.ShouldBe(plan.Segments[0].ContentKey);
+        FilmPlans.Of(Board(), new FrameSize(1280, 722)).Segments[0].ContentKey.ShouldNotBe(plan.Segments[0].ContentKey);
+        FilmPlans.Of(Board(), Frame, ffmpeg: "7.0").Segments[0].ContentKey.ShouldNotBe(plan.Segments[0].ContentKey);
+        FilmPlans.Of(Board() with { Seed = 8 }, Frame).Segments[0].ContentKey.ShouldNotBe(plan.Segments[0].ContentKey);
+    }
+
+    [Fact]
+    public void Every_still_lies_within_its_segment() =>
+        FilmPlans.Of(PromptPlannerTests.Plan("7", 3), Frame).Segments.ShouldAllBe(s => s.StillFrame >= 0 && s.StillFrame < s.Frames);
+
+    private static Storyboard Board() => PromptPlannerTests.Plan("Why does the ocean glow at night?", 20);
+}
