@@ -37,4 +37,11 @@ while [ "$waited" -lt "$patience" ] && alive "$1"; do
     sleep 0.2
     waited=$((waited + 1))
 done
-signal KILL "$1"
+# Again while there are any: one that is killed may have started another a moment before.
+rounds=0
+while [ "$rounds" -lt 20 ]; do
+    signal KILL "$1"
+    [ -n "$(marked "$1")" ] || break
+    sleep 0.05
+    rounds=$((rounds + 1))
+done
