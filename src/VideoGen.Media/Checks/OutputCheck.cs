@@ -70,7 +70,7 @@ public sealed partial class OutputCheck(IFFmpeg ffmpeg, ISandboxProbe probe)
         {
             return await FFProbe.AnalyseAsync(path, options, ct, "-protocol_whitelist file -format_whitelist mov");
         }
-        catch (FFMpegException e)
+        catch (Exception e) when (e is FFMpegException or FFProbeException)
         {
             throw new MediaException(ErrorCodes.OutputInvalid, "The film did not pass its checks.", e.Message, e);
         }

@@ -1,0 +1,70 @@
+using Shouldly;
+using VideoGen.Core.Errors;
+using VideoGen.Media.Checks;
+using VideoGen.Media.Processes;
+using Xunit;
+
+namespace VideoGen.Media.Tests.Checks;
+
+public sealed class OutputCheckTests
+{
+    private static readonly FilmWanted Wanted = new(320, 240, 25, 50, HasAudio: true);
+    private static readonly string[] Good = ["-f", "lavfi", "-i", "testsrc2=s=320x240:r=25:d=2", "-f", "lavfi", "-i", "sine=d=2:r=48000", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-c:a", "aac", "-movflags", "+faststart"];
+
+    [Fact]
+    public async Task A_sound_film_passes()
+    {
+        using var host = new MediaHost();
+
+        var facts = await host.Get<OutputCheck>().CheckAsync(await Make(host, Good), Wanted, default);
+
+        (facts.Frames, facts.Width, facts.Height, facts.BlackSeconds).ShouldBe((50, 320, 240, 0.0));
+    }
+
+    public static TheoryData<string, string[]> Faults() => new()
+    {
+        { "one frame short", [.. Good, "-frames:v", "49"] },
+        { "wrong size", [.. Good, "-s", "318x240"] },
+        { "index at the end", [.. Good[..^2]] },
+        { "no sound", [.. Good, "-an"] },
+        { "no picture", [.. Good, "-vn"] },
+        { "sound too short", [.. Good, "-af", "atrim=0:1"] },
+        { "wrong codec", [.. Good, "-c:v", "mpeg4"] },
+        { "black", [.. Good, "-vf", "lutyuv=y=16:u=128:v=128,loop=loop=99:size=1,fps=25,trim=end_frame=50"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_film_with_a_fault_is_refused(string fault, string[] arguments)
+    {
+        using var host = new MediaHost();
+        var wanted = fault == "black" ? Wanted with { Frames = 100 } : Wanted;
+        if (fault == "black") arguments = [.. arguments.Select(a => a.Replace("d=2", "d=4", StringComparison.Ordinal).Replace("end_frame=50", "end_frame=100", StringComparison.Ordinal))];
+        var path = await Make(host, arguments);
+
+        var failure = await Should.ThrowAsync<MediaException>(() => host.Get<OutputCheck>().CheckAsync(path, wanted, default));
+
+        failure.Code.ShouldBe(ErrorCodes.OutputInvalid);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2000)]
+    [InlineData(-3000)]
+    public async Task A_file_that_is_cut_short_is_refused(int keep)
+    {
+        using var host = new MediaHost();
+        var path = await Make(host, Good);
+        await using (var file = File.OpenWrite(path)) file.SetLength(keep >= 0 ? keep : file.Length + keep);
+
+        var failure = await Should.ThrowAsync<MediaException>(() => host.Get<OutputCheck>().CheckAsync(path, Wanted, default));
+
+        failure.Code.ShouldBeOneOf(ErrorCodes.OutputInvalid, ErrorCodes.RenderFailed);
+    }
+
+    private static async Task<string> Make(MediaHost host, string[] arguments)
+    {
+        await host.FFmpeg.RunAsync(new FFmpegRun { Arguments = [.. arguments, "film.mp4"], WorkDirectory = host.Folder }, default);
+        return host.PathOf("film.mp4");
+    }
+}
