@@ -11,13 +11,21 @@ namespace VideoGen.AppHost.Resources;
 internal static class Secrets
 {
     private const int Length = 40;
+    private static readonly Lock s_storing = new();
 
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name) =>
         builder.ExecutionContext.IsRunMode
             ? builder.AddParameter(name, () => builder.Configuration[$"Parameters:{name}"] ?? Stored(builder.StateDirectory(), name), secret: true)
             : builder.AddParameter(name, new GenerateParameterDefault { MinLength = Length, Special = false }, secret: true);
 
+    // Resources start side by side and ask for their values at once: without the lock one secret would overwrite another.
     private static string Stored(string directory, string name)
+    {
+        lock (s_storing)
+            return ReadOrMake(directory, name);
+    }
+
+    private static string ReadOrMake(string directory, string name)
     {
         var path = Path.Combine(directory, "parameters.json");
         var all = File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))!.AsObject() : [];
