@@ -6,8 +6,8 @@ using VideoGen.Data.Jobs;
 namespace VideoGen.Data.Dispatch;
 
 /// <summary>
-/// Gives waiting jobs to free workers. Of a priority, the owner who runs least is served first, and of one owner the oldest job; so a
-/// thousand jobs of one owner do not hold up another's first.
+/// Gives waiting jobs to free workers. Of a priority, the owner who runs least is served first, of those the one who was served
+/// longest ago, and of one owner the oldest job; so a thousand jobs of one owner do not hold up another's first.
 /// </summary>
 public sealed class ClaimStore(NpgsqlDataSource source)
 {
@@ -70,13 +70,21 @@ public sealed class ClaimStore(NpgsqlDataSource source)
     private static string ClaimSql =>
         $"""
         with worker as (select id, address from ({FreeWorkers}) w order by load, random() limit 1),
+        waiting as (select distinct owner_id from jobs where state = 'queued' and priority = @priority and not_before <= now()),
+        turn as (
+            select waiting.owner_id from waiting
+            cross join lateral (select count(*) as running from jobs where owner_id = waiting.owner_id and state = 'running') r
+            left join lateral (select claimed_at from jobs where owner_id = waiting.owner_id and claimed_at is not null
+                               order by claimed_at desc limit 1) served on true
+            where r.running < @cap order by r.running, served.claimed_at nulls first, waiting.owner_id limit 1),
         pick as (
-            select j.id, j.queue_entry from jobs j {MayRun} and j.priority = @priority
-            order by coalesce(r.running, 0), j.queued_at, j.id limit 1 for update of j skip locked),
+            select j.id, j.queue_entry from jobs j join turn on turn.owner_id = j.owner_id
+            where j.state = 'queued' and j.priority = @priority and j.not_before <= now()
+            order by j.queued_at, j.id limit 1 for update of j skip locked),
         hit as (
             update jobs set
                 state = 'running', stage = 'planning', attempt = attempt + 1, lease_owner = @me, lease_until = now() + @lease,
-                worker_id = worker.id, started_at = coalesce(started_at, now()), queue_entry = null, cleanup_after = null,
+                worker_id = worker.id, claimed_at = now(), started_at = coalesce(started_at, now()), queue_entry = null, cleanup_after = null,
                 event_seq = event_seq + 1, updated_at = now()
             from pick, worker where jobs.id = pick.id and jobs.state = 'queued'
             returning jobs as job, worker.id as worker_id, worker.address, pick.queue_entry as entry),

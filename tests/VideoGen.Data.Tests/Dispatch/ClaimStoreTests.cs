@@ -39,6 +39,27 @@ public sealed class ClaimStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Owners_take_turns_when_none_of_them_runs_anything()
+    {
+        var (crowd, single) = (await _database.CreateUserAsync(), await _database.CreateUserAsync());
+        for (var i = 0; i < 5; i++)
+            await _api.SubmitAsync(crowd);
+        await _dispatch.Store.CancelledAsync((await _dispatch.ClaimAsync()).Claim, None);
+        await _api.SubmitAsync(single);
+        await _api.SubmitAsync(single);
+        List<UserId> served = [];
+
+        for (var i = 0; i < 4; i++)
+        {
+            var job = await _dispatch.ClaimAsync();
+            served.Add(job.Owner);
+            await _dispatch.Store.CancelledAsync(job.Claim, None);
+        }
+
+        served.ShouldBe([single, crowd, single, crowd]);
+    }
+
+    [Fact]
     public async Task An_owner_runs_no_more_than_his_share()
     {
         var owner = await _database.CreateUserAsync();
