@@ -42,7 +42,8 @@ internal sealed class RenderCall(
         using var any = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, silence.Token, tooLong.Token);
         try
         {
-            var client = new RenderWorker.RenderWorkerClient(channels.To(run.Job.WorkerAddress));
+            using var worker = channels.To(run.Job.WorkerAddress);
+            var client = new RenderWorker.RenderWorkerClient(worker.Channel);
             using var call = client.Render(request, cancellationToken: any.Token);
             var throttle = new ProgressThrottle(options.Value.ProgressEvery, time);
             while (await call.ResponseStream.MoveNext(any.Token))
@@ -60,9 +61,10 @@ internal sealed class RenderCall(
                 return new RenderOutcome.Failed(RenderMapping.Failure(ErrorCodes.RenderStalled), "The attempt took too long.");
             if (silence.IsCancellationRequested)
                 return Lost("The worker fell silent.");
-            if (e is RpcException { StatusCode: var code } rpc)
-                return NeverBegan(rpc) ? new RenderOutcome.Refused($"{code}: {rpc.Status.Detail}") : Lost($"{code}: {rpc.Status.Detail}");
-            throw;
+            if (e is not RpcException rpc)
+                return Lost("The call was ended under us.");
+            var what = $"{rpc.StatusCode}: {rpc.Status.Detail}";
+            return NeverBegan(rpc) ? new RenderOutcome.Refused(what) : Lost(what);
         }
     }
 

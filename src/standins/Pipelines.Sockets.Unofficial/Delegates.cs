@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Pipelines.Sockets.Unofficial;
 
 public static class Delegates
@@ -14,7 +16,8 @@ public static class Delegates
         public DelegateEnumerator<T> GetEnumerator() => new(handler);
     }
 
-    public struct DelegateEnumerator<T>(T? handler)
+    // Callers compiled against upstream dispose it through the interface, when an event has more than one subscriber.
+    public struct DelegateEnumerator<T>(T? handler) : IEnumerator<T>
         where T : MulticastDelegate
     {
         private readonly Delegate[] _targets = handler?.GetInvocationList() ?? [];
@@ -22,6 +25,14 @@ public static class Delegates
 
         public readonly T Current => (T)_targets[_index];
 
+        readonly object IEnumerator.Current => Current;
+
         public bool MoveNext() => ++_index < _targets.Length;
+
+        public void Reset() => _index = -1;
+
+        public readonly void Dispose()
+        {
+        }
     }
 }

@@ -30,7 +30,7 @@ public sealed class JobRunTests(ITestOutputHelper output)
         job.StepsRendered.ShouldBe(1);
         (await rig.LogAsync(id)).Select(e => e.Type).Where(t => t != JobEventType.Progress).ShouldBe(
             [JobEventType.Queued, JobEventType.Started, JobEventType.Step, JobEventType.Completed]);
-        (await rig.Redis.CommandAsync("XLEN", "videogen:jobs:normal")).ShouldBe("0");
+        await Eventually.PollAsync(() => rig.Redis.CommandAsync("XLEN", "videogen:jobs:normal"), length => length == "0");
     }
 
     [Fact]
@@ -104,17 +104,22 @@ public sealed class JobRunTests(ITestOutputHelper output)
     {
         await using var rig = await DispatchRig.StartAsync(
             Scripts.RunForEver, settings: new Dictionary<string, string?> { ["Dispatcher__RenewEvery"] = "00:00:04", ["Dispatcher__Lease"] = "00:00:10" });
-        var id = await rig.SubmitAsync();
-        await rig.UntilCalledAsync();
+        List<double> waits = [];
 
-        (await rig.Jobs.CancelAsync(rig.Owner, id, CancellationToken.None)).ShouldBeOfType<ChangeResult.CancelRequested>();
-        var watch = Stopwatch.StartNew();
-        rig.Signals.RequestCancel(id);
-        await Eventually.PollAsync(() => !rig.Worker.Stopped.IsEmpty, interval: TimeSpan.FromMilliseconds(5));
+        for (var round = 1; round <= 3; round++)
+        {
+            var id = await rig.SubmitAsync();
+            await rig.UntilCalledAsync(round);
+            var watch = Stopwatch.StartNew();
+            (await rig.Jobs.CancelAsync(rig.Owner, id, CancellationToken.None)).ShouldBeOfType<ChangeResult.CancelRequested>();
+            rig.Signals.RequestCancel(id);
+            await Eventually.PollAsync(() => rig.Worker.Stopped.Contains(id.ToString()), interval: TimeSpan.FromMilliseconds(5));
+            waits.Add(watch.Elapsed.TotalMilliseconds);
+            (await rig.UntilAsync(id, JobState.Cancelled)).CompletedAt.ShouldNotBeNull();
+        }
 
-        output.WriteLine($"cancel to the worker: {watch.ElapsedMilliseconds} ms");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
-        (await rig.UntilAsync(id, JobState.Cancelled)).CompletedAt.ShouldNotBeNull();
+        output.WriteLine($"cancel to the worker: {string.Join(", ", waits.Select(w => $"{w:0}"))} ms");
+        waits.Order().ElementAt(1).ShouldBeLessThan(1_000); // the first one also waits for code that never ran before
     }
 
     [Fact]
@@ -127,7 +132,7 @@ public sealed class JobRunTests(ITestOutputHelper output)
         await rig.Jobs.CancelAsync(rig.Owner, id, CancellationToken.None);
 
         await rig.UntilAsync(id, JobState.Cancelled);
-        rig.Worker.Stopped.ShouldContain(id.ToString());
+        await Eventually.PollAsync(() => rig.Worker.Stopped.Contains(id.ToString()));
     }
 
     [Fact]

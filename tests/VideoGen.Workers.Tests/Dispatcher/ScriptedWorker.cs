@@ -16,7 +16,7 @@ namespace VideoGen.Workers.Tests.Dispatcher;
 internal delegate Task RenderScript(RenderRequest request, IServerStreamWriter<RenderEvent> events, ServerCallContext call);
 
 /// <summary>A worker that speaks the real contract over a real port and does what the test says instead of rendering.</summary>
-internal sealed class ScriptedWorker : RenderWorker.RenderWorkerBase, IAsyncDisposable
+internal sealed class ScriptedWorker : Contracts.Render.V1.RenderWorker.RenderWorkerBase, IAsyncDisposable
 {
     private readonly ConcurrentQueue<RenderRequest> _calls = new();
     private readonly CancellationTokenSource _gone = new();
