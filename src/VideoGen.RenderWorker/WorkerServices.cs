@@ -22,7 +22,7 @@ internal static class WorkerServices
         services.AddOptions<WorkerOptions>().BindConfiguration("Worker").ValidateOnStart();
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>();
         services.AddSingleton<WorkerIdentity>().AddSingleton<RenderSlots>().AddSingleton<StatusReport>().AddSingleton<WorkerAddress>();
-        services.AddSingleton<StepStore>().AddSingleton<FilmRenderer>();
+        services.AddSingleton<StepStore>().AddSingleton<FilmRenderer>().AddSingleton<IPictures, FilmPictures>();
         services.AddSingleton<NarrationStep>().AddSingleton<SegmentStep>().AddSingleton<SoundStep>().AddSingleton<FinishStep>();
         services.AddSingleton<WorkFolders>().AddHostedService(p => p.GetRequiredService<WorkFolders>());
         services.AddHostedService<Drainer>();

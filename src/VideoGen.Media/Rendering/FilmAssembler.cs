@@ -53,7 +53,9 @@ public sealed class FilmAssembler(IFFmpeg ffmpeg)
         if (hasAudio) arguments.AddRange(["-protocol_whitelist", "file", "-format_whitelist", "mov", "-f", "mov", "-i", "file:sound.m4a"]);
         arguments.AddRange(["-protocol_whitelist", "file", "-f", "ffmetadata", "-i", "about.txt", "-map", "0:v:0"]);
         if (hasAudio) arguments.AddRange(["-map", "1:a:0", "-metadata:s:a:0", $"language={LanguageCodes.Iso639(language)}"]);
-        arguments.AddRange(["-map_metadata", hasAudio ? "2" : "1", "-c", "copy", "-movflags", "+faststart", "-video_track_timescale", "15360", "-fflags", "+bitexact", "-f", "mp4", $"file:{FilmFile}"]);
+        arguments.AddRange(["-map_metadata", hasAudio ? "2" : "1", "-c", "copy", "-movflags", "+faststart", "-video_track_timescale", "15360"]);
+        // The default clock counts milliseconds, in which the sound's end can't be said to the sample.
+        arguments.AddRange(["-movie_timescale", "48000", "-fflags", "+bitexact", "-f", "mp4", $"file:{FilmFile}"]);
         return arguments;
     }
 

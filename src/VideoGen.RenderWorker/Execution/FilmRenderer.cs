@@ -52,7 +52,7 @@ internal sealed class FilmRenderer(
         run.Progress.Drop(PictureName);
         var sound = await RenderAllAsync(run, film, segments, narrated, ct);
 
-        var (facts, loudness) = await finish.JoinAsync(run, film, segments, sound, ct);
+        var (facts, loudness) = await finish.JoinAsync(run, segments, sound, ct);
         var outputs = await finish.SaveAsync(run, film, sound, ct);
         await Failpoints.HitAsync("before-result", ct);
         var report = new RenderReport(facts, loudness, film, narrated, MusicOf(job, film));

@@ -11,20 +11,16 @@ internal interface IPictures
     /// <summary>Renders a segment into a file of the folder, and checks it.</summary>
     Task<StepCost> RenderAsync(PictureSegment segment, WorkFolder folder, string name, Action<double> progress, CancellationToken ct);
 
-    /// <summary>Takes a still out of a rendered segment.</summary>
-    /// <param name="folder">Where both files are.</param>
-    /// <param name="segmentName">The rendered segment.</param>
-    /// <param name="frame">Frame of the segment, from 0.</param>
-    /// <param name="name">JPEG to write.</param>
-    /// <param name="width">Its width in pixels; 0 keeps the film's.</param>
+    /// <summary>Draws the frame on which all of a segment's headline stands, as a JPEG in the folder.</summary>
+    /// <param name="segment">Which segment; it need not be rendered.</param>
+    /// <param name="folder">Where the JPEG goes.</param>
+    /// <param name="name">Name of the JPEG.</param>
+    /// <param name="width">Its width in pixels, even.</param>
     /// <param name="ct">Ends the work.</param>
-    Task<StepCost> StillAsync(WorkFolder folder, string segmentName, int frame, string name, int width, CancellationToken ct);
-
-    /// <summary>Segment and frame that stand for the film.</summary>
-    (int Segment, int Frame) Poster(FilmTimeline film);
+    Task StillAsync(PictureSegment segment, WorkFolder folder, string name, int width, CancellationToken ct);
 
     /// <summary>Joins segments and sound into a file that plays while it loads.</summary>
-    Task<StepCost> AssembleAsync(RenderJob job, WorkFolder folder, IReadOnlyList<string> segmentNames, string soundName, string name, CancellationToken ct);
+    Task AssembleAsync(RenderJob job, WorkFolder folder, IReadOnlyList<string> segmentNames, string soundName, string name, CancellationToken ct);
 
     /// <summary>Looks at the finished file: streams, size, frame count, length, both to the frame.</summary>
     /// <returns>What was measured, for the report.</returns>

@@ -20,13 +20,12 @@ internal sealed class FinishStep(IPictures pictures, IFFmpeg ffmpeg, StepStore s
     private const string PosterName = "poster.jpg";
 
     public async Task<(object Facts, Loudness Loudness)> JoinAsync(
-        RenderRun run, FilmTimeline film, IReadOnlyList<PictureSegment> segments, MixResult sound, CancellationToken ct)
+        RenderRun run, IReadOnlyList<PictureSegment> segments, MixResult sound, CancellationToken ct)
     {
         using var span = run.Span(JoinName);
         var names = segments.Select(SegmentStep.FileName).ToArray();
-        run.Add(await pictures.AssembleAsync(run.Job, run.Folder, names, sound.FilmName, FilmName, ct));
-        var (segment, frame) = pictures.Poster(film);
-        run.Add(await pictures.StillAsync(run.Folder, names[segment], frame, PosterName, 0, ct));
+        await pictures.AssembleAsync(run.Job, run.Folder, names, sound.FilmName, FilmName, ct);
+        await pictures.StillAsync(segments[0], run.Folder, PosterName, run.Job.Width, ct);
         run.Progress.Finish(JoinName, reused: false);
 
         run.Enter(Stage.Checking, "Checking the film");

@@ -33,18 +33,18 @@ internal sealed class SegmentStep(IPictures pictures, StepStore store, ILogger<S
             if (!reused)
                 await store.PutFileAsync(key, run.Folder[name], "video/mp4", ct);
             run.Done(step, segment.ContentKey, reused, began);
-            await PreviewAsync(run, segment, name, ct);
+            await PreviewAsync(run, segment, ct);
             await Failpoints.HitAsync($"after-segment-{Number(segment)}", ct);
         };
     }
 
     /// <summary>A still of the newest segment. A film does not fail for want of one.</summary>
-    private async Task PreviewAsync(RenderRun run, PictureSegment segment, string name, CancellationToken ct)
+    private async Task PreviewAsync(RenderRun run, PictureSegment segment, CancellationToken ct)
     {
         var still = $"preview-{Number(segment)}.jpg";
         try
         {
-            run.Add(await pictures.StillAsync(run.Folder, name, segment.Frames / 2, still, PreviewWidth, ct));
+            await pictures.StillAsync(segment, run.Folder, still, Math.Min(PreviewWidth, run.Job.Width), ct);
             var key = run.Job.OutputKey(still);
             await store.PutFileAsync(key, run.Folder[still], "image/jpeg", ct);
             run.Progress.Preview(key);
