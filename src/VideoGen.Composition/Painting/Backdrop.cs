@@ -1,4 +1,5 @@
 using VideoGen.Composition.Design;
+using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Painting.Motifs;
 
 namespace VideoGen.Composition.Painting;
@@ -7,7 +8,11 @@ namespace VideoGen.Composition.Painting;
 internal static class Backdrop
 {
     /// <summary>Layers of a scene's background, from back to front.</summary>
-    public static IReadOnlyList<ILayer> Layers(Stage stage, Motif motif, int scene)
+    /// <param name="stage">The frame.</param>
+    /// <param name="motif">What moves.</param>
+    /// <param name="scene">Number of the scene.</param>
+    /// <param name="text">Where text will stand; moons and suns keep clear of it.</param>
+    public static IReadOnlyList<ILayer> Layers(Stage stage, Motif motif, int scene, IReadOnlyList<Box> text)
     {
         var palette = stage.Palette;
         List<ILayer> layers = [new MeshLayer(stage, scene)];
@@ -16,14 +21,14 @@ internal static class Backdrop
             Motif.Waves => (IEnumerable<ILayer>)
             [
                 .. Night(stage, 60, 0.55f),
-                new BodyLayer(stage, 0.83f, 0.18f, 44, Moon(palette), Moon(palette).Toward(stage.Glow(0), 0.35f)),
+                .. Body(stage, text, 0.14f, 0.42f, 44, Moon(palette), Moon(palette).Toward(stage.Glow(0), 0.35f)),
                 new WavesLayer(stage, scene),
                 new SparkLayer(stage, scene, 46, 0.5f, 1.05f, 1.5f, 5, 0.5f),
             ],
             Motif.Stars =>
             [
                 .. Night(stage, 190, 1),
-                new BodyLayer(stage, 0.90f, 0.13f, 62, stage.Glow(scene).Toward(palette.Text, 0.55f), stage.Glow(scene).Toward(palette.Base, 0.65f)),
+                .. Body(stage, text, 0.15f, 0.76f, 62, stage.Glow(scene).Toward(palette.Text, 0.55f), stage.Glow(scene).Toward(palette.Base, 0.65f)),
                 new SparkLayer(stage, scene, 26, 0, 1, 1.6f, 3, 0.5f),
             ],
             Motif.Bokeh => [new DiscsLayer(stage, scene, large: false), new SparkLayer(stage, scene, 30, 0, 1, 1.3f, 9, 0.4f)],
@@ -31,7 +36,7 @@ internal static class Backdrop
             Motif.Hills =>
             [
                 .. Night(stage, 40, 0.4f),
-                new BodyLayer(stage, 0.85f, 0.52f, 84, Sun(stage), Sun(stage)),
+                .. Body(stage, text, 0.50f, 0.17f, 72, Sun(stage), Sun(stage)),
                 new HillsLayer(stage, scene),
             ],
             Motif.Grid => [.. Night(stage, 50, 0.5f), new GridLayer(stage, scene)],
@@ -40,6 +45,21 @@ internal static class Backdrop
             _ => [new DiscsLayer(stage, scene, large: true)],
         });
         return layers;
+    }
+
+    /// <summary>A body at the right or left, at one height or another, where it stands clear of the text; nowhere when there is no such place.</summary>
+    private static IEnumerable<ILayer> Body(Stage stage, IReadOnlyList<Box> text, float height, float otherHeight, float radius, Rgb colour, Rgb shade)
+    {
+        var reach = (radius + 70) * stage.Unit;
+        foreach (var (x, y) in ((float, float)[])[(0.9f, height), (0.1f, height), (0.9f, otherHeight), (0.1f, otherHeight)])
+        {
+            var (cx, cy) = (x * stage.Width, y * stage.Height);
+            var room = new Box(cx - reach, cy - reach, cx + reach, cy + reach);
+            if (text.Any(t => t.Left < room.Right && room.Left < t.Right && t.Top < room.Bottom && room.Top < t.Bottom)) continue;
+            return [new BodyLayer(stage, x, y, radius, colour, shade)];
+        }
+
+        return [];
     }
 
     private static Rgb Sun(Stage stage) => stage.Palette.IsLight ? stage.Glow(2) : stage.Palette.Accent.Toward(stage.Glow(1), 0.45f);

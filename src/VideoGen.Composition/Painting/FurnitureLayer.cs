@@ -63,7 +63,7 @@ internal sealed class FurnitureLayer(Stage stage, IReadOnlyList<Furniture> piece
         var hole = Math.Max(0, r - (half * 5));
         var inner = MathF.Abs(dy) < hole ? MathF.Sqrt((hole * hole) - (dy * dy)) : 0;
         RingSpan((int)(cx - outer), (int)(cx - inner));
-        RingSpan((int)(cx + inner) + (inner > 0 ? 0 : 1), (int)(cx + outer) + 1);
+        RingSpan((int)(cx + inner), (int)(cx + outer) + 1);
 
         void RingSpan(int from, int to)
         {

@@ -56,7 +56,7 @@ public sealed record SegmentPlan
         var stage = new Stage(Frame.Width, Frame.Height, Design.Palette, Index * 11.3f, Design.Seed);
         return
         [
-            .. Backdrop.Layers(stage, Design.Motif, Index),
+            .. Backdrop.Layers(stage, Design.Motif, Index, QuietZones()),
             new QuietLayer(stage, QuietZones()),
             new FurnitureLayer(stage, Layout.Furniture, LeaveAt),
             new CoverLayer(stage, Design.Transition, seconds, Index == 0, IsLast),

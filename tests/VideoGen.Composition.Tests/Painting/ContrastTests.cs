@@ -26,7 +26,7 @@ public sealed class ContrastTests
         for (var scene = 0; scene < 3; scene++)
         {
             var stage = new Stage(Width, Height, palette, scene * 11.3f, 5);
-            ILayer[] layers = [.. Backdrop.Layers(stage, motif, scene), new QuietLayer(stage, [text])];
+            ILayer[] layers = [.. Backdrop.Layers(stage, motif, scene, [text]), new QuietLayer(stage, [text])];
             var row = new RowCanvas(Width);
             var (worst, low) = (double.MaxValue, 0);
             foreach (var layer in layers) layer.Begin(1.7f);
