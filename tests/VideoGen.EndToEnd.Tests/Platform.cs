@@ -39,6 +39,12 @@ public sealed class Platform : IAsyncLifetime
             "--Dashboard:Port=0")
         {
             WorkingDirectory = RepositoryRoot(),
+            // One user submits and polls more here than a person does; the limits have tests of their own.
+            Environment = new Dictionary<string, string?>
+            {
+                ["Limits__Create__Permits"] = "1000",
+                ["Limits__Default__Permits"] = "100000",
+            },
             OnHostDeath = UnixSignal.Kill,
         });
         using var anonymous = new HttpClient { BaseAddress = Url };

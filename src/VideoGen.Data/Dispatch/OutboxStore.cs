@@ -47,7 +47,8 @@ public sealed class OutboxStore(NpgsqlDataSource source)
     public async Task<TimeSpan?> NextDueAsync(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.ScalarAsync<object>("select greatest(min(available_at) - now(), interval '0') from outbox", ct) as TimeSpan?;
+        // "having": greatest() passes over nulls, so an empty outbox would look as if something were due now.
+        return await connection.ScalarAsync<object>("select greatest(min(available_at) - now(), interval '0') from outbox having count(*) > 0", ct) as TimeSpan?;
     }
 
     /// <summary>Jobs that wait and that nothing in the outbox will announce, oldest first, page by page.</summary>
