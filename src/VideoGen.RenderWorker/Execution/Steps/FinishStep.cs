@@ -42,15 +42,12 @@ internal sealed class FinishStep(IPictures pictures, IFFmpeg ffmpeg, StepStore s
     {
         using var span = run.Span(SaveName);
         run.Enter(Stage.Saving, "Saving the film");
-        await File.WriteAllTextAsync(run.Folder["captions.vtt"], SubtitleFiles.Vtt(film), new UTF8Encoding(false), ct);
-        await File.WriteAllTextAsync(run.Folder["captions.srt"], SubtitleFiles.Srt(film), new UTF8Encoding(false), ct);
         List<(OutputKind Kind, string Name, string Type)> files =
         [
             (OutputKind.Video, FilmName, "video/mp4"),
             (OutputKind.Poster, PosterName, "image/jpeg"),
-            (OutputKind.CaptionsVtt, "captions.vtt", "text/vtt; charset=utf-8"),
-            (OutputKind.CaptionsSrt, "captions.srt", "application/x-subrip; charset=utf-8"),
             (OutputKind.MusicStem, sound.MusicName, "audio/mp4"),
+            .. await WriteCaptionsAsync(run, film, ct),
         ];
         if (sound.NarrationName is { } narration)
             files.Add((OutputKind.NarrationStem, narration, "audio/mp4"));
@@ -62,6 +59,21 @@ internal sealed class FinishStep(IPictures pictures, IFFmpeg ffmpeg, StepStore s
         }
 
         return outputs;
+    }
+
+    /// <summary>A film in which nothing is said has no captions, and then no files of them: an empty SRT file is none.</summary>
+    private static async Task<IReadOnlyList<(OutputKind Kind, string Name, string Type)>> WriteCaptionsAsync(
+        RenderRun run, FilmTimeline film, CancellationToken ct)
+    {
+        if (SubtitleFiles.Srt(film) is not { Length: > 0 } srt)
+            return [];
+        await File.WriteAllTextAsync(run.Folder["captions.vtt"], SubtitleFiles.Vtt(film), new UTF8Encoding(false), ct);
+        await File.WriteAllTextAsync(run.Folder["captions.srt"], srt, new UTF8Encoding(false), ct);
+        return
+        [
+            (OutputKind.CaptionsVtt, "captions.vtt", "text/vtt; charset=utf-8"),
+            (OutputKind.CaptionsSrt, "captions.srt", "application/x-subrip; charset=utf-8"),
+        ];
     }
 
     private async Task<Output> SaveAsync(RenderRun run, FilmTimeline film, OutputKind kind, string name, string type, CancellationToken ct)
