@@ -31,10 +31,11 @@ internal static class QueueResource
     // Published, the container has no disk: Redis may be flushed at any time, and the rows in Postgres fill it again.
     private static RedisQueue AddContainer(IDistributedApplicationBuilder builder, IResourceBuilder<ParameterResource> password)
     {
-        var redis = builder.AddRedis(ResourceNames.Redis, password: password)
-            .WithArgs("--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction");
+        // Published, the server is started by a shell that keeps further arguments to itself; Redis evicts nothing by default.
+        var redis = builder.AddRedis(ResourceNames.Redis, password: password);
         if (builder.ExecutionContext.IsRunMode)
-            redis.WithDataVolume("videogen-redis");
+            redis.WithDataVolume("videogen-redis")
+                .WithArgs("--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction");
         var address = ReferenceExpression.Create($"{redis.Resource.PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}");
         return new RedisQueue(redis, redis, address, password);
     }
