@@ -33,7 +33,7 @@ internal static partial class PromptReader
 
     private static List<Beat> ReadLines(string body, ref string? title)
     {
-        var lines = body.Split('\n').Select(l => Direction().Replace(l, "").Trim()).ToArray();
+        var lines = body.Split('\n').Select(l => Direction().Replace(l, "").Trim()).SelectMany(InlineList.Unfold).ToArray();
         List<Beat> beats = [];
         List<string> items = [];
         string? heading = null;

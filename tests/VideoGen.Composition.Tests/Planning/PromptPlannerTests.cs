@@ -93,6 +93,22 @@ public sealed class PromptPlannerTests
     }
 
     [Theory]
+    [InlineData("Three rules: 1. Sleep early 2. Walk daily 3. Say no", new[] { "Sleep early", "Walk daily", "Say no" })]
+    [InlineData("Two rules: (1) Sleep early, (2) walk daily", new[] { "Sleep early,", "walk daily" })]
+    public void A_list_on_one_line_is_a_list(string prompt, string[] points)
+    {
+        var list = Plan(prompt, 20).Scenes.Single(s => s.Kind == SceneKind.List);
+
+        list.Items.Select(i => i.TrimEnd(',')).ShouldBe(points.Select(p => p.TrimEnd(',')), Case.Insensitive);
+    }
+
+    [Theory]
+    [InlineData("In chapter 2. the story turns. Then it ends.")]
+    [InlineData("Version 1. is old. Version 3. is new.")]
+    public void Numbers_that_do_not_count_up_are_no_list(string prompt) =>
+        Plan(prompt, 20).Scenes.ShouldAllBe(s => s.Items.Count == 0);
+
+    [Theory]
     [InlineData("It costs $1,299.50 now", 1299.5, "$", "")]
     [InlineData("About 45% of them", 45, "", "%")]
     [InlineData("It is 1.5 million kilometers away", 1.5, "", " million")]
