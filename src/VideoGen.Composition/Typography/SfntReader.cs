@@ -7,7 +7,7 @@ public static class SfntReader
 {
     /// <summary>Metrics of a font.</summary>
     /// <param name="file">The whole file.</param>
-    /// <exception cref="InvalidDataException">It is not a font, lacks a table, or has no Unicode character map of format 4 or 12.</exception>
+    /// <exception cref="FormatException">It is not a font, lacks a table, or has no Unicode character map of format 4 or 12.</exception>
     public static FontMetrics Read(ReadOnlySpan<byte> file)
     {
         try
@@ -24,7 +24,7 @@ public static class SfntReader
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw new InvalidDataException("The font file is cut short.", e);
+            throw new FormatException("The font file is cut short.", e);
         }
     }
 
@@ -37,7 +37,7 @@ public static class SfntReader
             if (entry[..4].SequenceEqual(tag)) return file.Slice((int)U32(entry[8..]), (int)U32(entry[12..]));
         }
 
-        throw new InvalidDataException("The font file lacks a table.");
+        throw new FormatException("The font file lacks a table.");
     }
 
     private static void ReadCharacters(ReadOnlySpan<byte> cmap, ReadOnlySpan<byte> widths, int longWidths, Dictionary<int, int> advances)
@@ -51,7 +51,7 @@ public static class SfntReader
             if (U16(cmap[at..]) == 12 || (best < 0 && U16(cmap[at..]) == 4)) best = at;
         }
 
-        if (best < 0) throw new InvalidDataException("The font file has no Unicode character map.");
+        if (best < 0) throw new FormatException("The font file has no Unicode character map.");
         if (U16(cmap[best..]) == 12) ReadFormat12(cmap[best..], widths, longWidths, advances);
         else ReadFormat4(cmap[best..], widths, longWidths, advances);
     }
