@@ -76,12 +76,18 @@ public sealed class JobSignals(IConnectionMultiplexer redis, ILogger<JobSignals>
     private sealed class Subscription(
         IConnectionMultiplexer redis, RedisChannel channel, Action<RedisChannel, RedisValue> received, Action restored) : IAsyncDisposable
     {
+        private ChannelMessageQueue? _messages;
+
         public async Task StartAsync()
         {
             redis.ConnectionRestored += OnRestored;
+            var subscriber = redis.GetSubscriber();
+            // A queue and not a plain handler: the driver calls those side by side, and events would overtake each other.
+            _messages = subscriber.Subscribe(channel, CommandFlags.FireAndForget);
+            _messages.OnMessage(message => received(message.Channel, message.Message));
             try
             {
-                await redis.GetSubscriber().SubscribeAsync(channel, received);
+                await subscriber.PingAsync(); // on the same connection, so the subscription stands when it is answered
             }
             catch (RedisException)
             {
@@ -94,7 +100,8 @@ public sealed class JobSignals(IConnectionMultiplexer redis, ILogger<JobSignals>
             redis.ConnectionRestored -= OnRestored;
             try
             {
-                await redis.GetSubscriber().UnsubscribeAsync(channel, received, CommandFlags.FireAndForget);
+                if (_messages is not null)
+                    await _messages.UnsubscribeAsync(CommandFlags.FireAndForget);
             }
             catch (Exception e) when (e is RedisException or ObjectDisposedException)
             {
