@@ -65,6 +65,15 @@ public sealed class OutboxStore(NpgsqlDataSource source)
             Read, ct, ("after", after?.Value), ("limit", limit));
     }
 
+    /// <summary>Priorities for which any job waits, due or not.</summary>
+    public async Task<IReadOnlySet<JobPriority>> WaitingPrioritiesAsync(CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var found = await connection.ListAsync(
+            "select distinct priority from jobs where state = 'queued'", row => EnumText.Parse<JobPriority>(row.GetString(0)), ct);
+        return found.ToHashSet();
+    }
+
     /// <summary>Lets a job whose entry was used up be announced anew, if it still waits.</summary>
     public async Task AnnounceAgainAsync(JobId job, CancellationToken ct)
     {

@@ -4,7 +4,10 @@ using VideoGen.Queue;
 
 namespace VideoGen.Dispatcher.Sweeps;
 
-/// <summary>Makes the queue say again what the database knows: Redis may have been emptied, or restarted without its last second.</summary>
+/// <summary>
+/// Makes the queue say what the database knows: Redis may have been emptied, or restarted without its last second, and it may hold
+/// entries for which no job waits any more.
+/// </summary>
 internal sealed class QueueRebuild(OutboxStore outbox, JobQueue queue, DispatcherIdentity me, ILogger<QueueRebuild> log)
 {
     private const int Page = 1_000;
@@ -22,11 +25,27 @@ internal sealed class QueueRebuild(OutboxStore outbox, JobQueue queue, Dispatche
         {
             page = await outbox.WaitingAsync(after, Page, ct);
             if (page.Count == 0)
-                return;
+                break;
             after = page[^1].Job;
             await AnnounceMissingAsync(page, ct);
         }
         while (page.Count == Page);
+        await RemoveSurplusAsync(ct);
+    }
+
+    // A job cancelled while it waited, or announced twice, leaves an entry behind. Nobody would take it before the next job comes, and
+    // till then the stream's lag would keep workers up that have nothing to do.
+    private async Task RemoveSurplusAsync(CancellationToken ct)
+    {
+        var waiting = await outbox.WaitingPrioritiesAsync(ct);
+        foreach (var priority in Enum.GetValues<JobPriority>().Where(p => !waiting.Contains(p)))
+        {
+            while (await queue.TakeAsync(priority, me.Name, ct) is { } entry)
+            {
+                await outbox.AnnounceAgainAsync(entry.Job, ct); // it may have been submitted since we looked
+                await queue.FinishAsync(entry, ct);
+            }
+        }
     }
 
     private async Task AnnounceMissingAsync(IReadOnlyList<Announcement> waiting, CancellationToken ct)

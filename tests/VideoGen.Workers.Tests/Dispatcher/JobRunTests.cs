@@ -136,6 +136,20 @@ public sealed class JobRunTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_job_cancelled_while_it_waits_leaves_no_backlog_that_would_keep_workers_up()
+    {
+        await using var rig = await DispatchRig.StartAsync(Scripts.RunForEver, slots: 1);
+        await rig.SubmitAsync();
+        await rig.UntilCalledAsync();
+        var waiting = await rig.SubmitAsync();
+        await Eventually.PollAsync(() => rig.Redis.CommandAsync("XLEN", "videogen:jobs:normal"), length => length == "1");
+
+        (await rig.Jobs.CancelAsync(rig.Owner, waiting, CancellationToken.None)).ShouldBeOfType<ChangeResult.Changed>();
+
+        await Eventually.PollAsync(() => rig.Redis.CommandAsync("XLEN", "videogen:jobs:normal"), length => length == "0");
+    }
+
+    [Fact]
     public async Task Objects_that_no_row_names_are_removed_when_a_job_is_deleted()
     {
         await using var rig = await DispatchRig.StartAsync(Scripts.Fail("invalid_request", false));
