@@ -1,30 +1,7 @@
 namespace VideoGen.Data.Jobs;
 
-/// <summary>One output of a completed job.</summary>
-public sealed record AssetRecord
+/// <summary>One output of a completed job, as it is kept.</summary>
+public sealed record AssetRecord : NewAsset
 {
     public required Guid Id { get; init; }
-
-    public required AssetKind Kind { get; init; }
-
-    public required string ObjectKey { get; init; }
-
-    public required string ContentType { get; init; }
-
-    public required long Bytes { get; init; }
-
-    /// <summary>Lower-case hex.</summary>
-    public required string Sha256 { get; init; }
-
-    /// <summary>Pixels; null for what has no picture.</summary>
-    public int? Width { get; init; }
-
-    /// <summary>Pixels; null for what has no picture.</summary>
-    public int? Height { get; init; }
-
-    /// <summary>Null for what has no length.</summary>
-    public TimeSpan? Duration { get; init; }
-
-    /// <summary>Null for all but video.</summary>
-    public long? Frames { get; init; }
 }

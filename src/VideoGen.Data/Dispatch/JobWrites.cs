@@ -2,29 +2,6 @@ using VideoGen.Data.Jobs;
 
 namespace VideoGen.Data.Dispatch;
 
-/// <summary>An output to be recorded with the completion of its job.</summary>
-public sealed record NewAsset
-{
-    public required AssetKind Kind { get; init; }
-
-    public required string ObjectKey { get; init; }
-
-    public required string ContentType { get; init; }
-
-    public required long Bytes { get; init; }
-
-    /// <summary>Lower-case hex.</summary>
-    public required string Sha256 { get; init; }
-
-    public int? Width { get; init; }
-
-    public int? Height { get; init; }
-
-    public TimeSpan? Duration { get; init; }
-
-    public long? Frames { get; init; }
-}
-
 /// <summary>What a render ended with.</summary>
 /// <param name="Assets">At most one of each kind.</param>
 /// <param name="Report">The quality report as JSON; null when there is none.</param>
