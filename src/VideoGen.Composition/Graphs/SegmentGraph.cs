@@ -1,0 +1,35 @@
+using VideoGen.Composition.Painting;
+
+namespace VideoGen.Composition.Graphs;
+
+/// <summary>
+/// The picture of one stretch of a film as ffmpeg draws it: inputs, one filter graph and small text files. Says nothing of where the
+/// stretch lies in the film, so that equal stretches are equal wherever they stand.
+/// </summary>
+/// <param name="Frames">Frames that come out, numbered from 0.</param>
+/// <param name="Inputs">In ffmpeg's order: input n is <c>[n:v]</c>.</param>
+/// <param name="Filter">The -filter_complex; its result is <c>[v]</c>: yuv420p (yuva420p for a group), BT.709 limited range, square pixels, constant rate.</param>
+/// <param name="Files">Files that filters read by name (ASS, commands): name to content.</param>
+/// <param name="Fonts">Typefaces that the ASS files use.</param>
+public sealed record SegmentGraph(
+    long Frames, IReadOnlyList<GraphInput> Inputs, string Filter, IReadOnlyDictionary<string, string> Files, IReadOnlyList<Design.FontName> Fonts);
+
+/// <summary>An input of a graph.</summary>
+public abstract record GraphInput
+{
+    private GraphInput()
+    {
+    }
+
+    /// <summary>A file of the user.</summary>
+    /// <param name="Name">Key in the timeline's sources.</param>
+    /// <param name="Seek">Where reading begins.</param>
+    /// <param name="Length">How much of it is read; null to the end.</param>
+    public sealed record Source(string Name, TimeSpan Seek, TimeSpan? Length) : GraphInput;
+
+    /// <summary>Frames that VideoGen draws, fed as raw video at the film's rate.</summary>
+    /// <param name="Painter">Who draws.</param>
+    /// <param name="First">First frame to ask for.</param>
+    /// <param name="Count">How many.</param>
+    public sealed record Painted(IFramePainter Painter, long First, long Count) : GraphInput;
+}
