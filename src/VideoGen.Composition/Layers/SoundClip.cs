@@ -21,6 +21,7 @@ public sealed record SoundClip
     /// <summary>Seconds of the source per second of film; the pitch stays. 0.25 to 4.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>Backwards.</summary>
     public bool Reverse { get; init; }
 
     /// <summary>Starts over at <see cref="Trim"/> when the source ends; otherwise silence follows.</summary>
@@ -47,6 +48,7 @@ public sealed record SoundClip
 /// <param name="Tempo">0.5 to 2.</param>
 public readonly record struct TempoSpan(long FromSample, long Samples, double Tempo);
 
+/// <summary>What a sound is for.</summary>
 public enum SoundRole
 {
     /// <summary>Sound of videos and effects; stays as it is.</summary>

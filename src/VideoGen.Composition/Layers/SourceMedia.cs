@@ -9,6 +9,7 @@ public sealed record SourceMedia
     /// <summary>Key in the object store.</summary>
     public required string ObjectKey { get; init; }
 
+    /// <summary>Size of the file.</summary>
     public required long Bytes { get; init; }
 
     /// <summary>Name for people, already cleaned.</summary>
@@ -48,11 +49,13 @@ public sealed record VideoFacts
     /// <summary>Shape of a pixel: width over height.</summary>
     public int SarNumerator { get; init; } = 1;
 
+    /// <summary>Shape of a pixel: width over height.</summary>
     public int SarDenominator { get; init; } = 1;
 
     /// <summary>Clockwise turn for viewing: 0, 90, 180 or 270.</summary>
     public int Rotation { get; init; }
 
+    /// <summary>As ffmpeg names it: "yuv420p".</summary>
     public string PixelFormat { get; init; } = "";
 
     /// <summary>Whether pictures have an alpha channel.</summary>
@@ -61,8 +64,10 @@ public sealed record VideoFacts
     /// <summary>"bt709", "smpte170m"…; empty when the file does not say.</summary>
     public string Matrix { get; init; } = "";
 
+    /// <summary>"bt709"…; empty when the file does not say.</summary>
     public string Primaries { get; init; } = "";
 
+    /// <summary>"bt709", "smpte2084"…; empty when the file does not say.</summary>
     public string Transfer { get; init; } = "";
 
     /// <summary>"tv" or "pc"; empty when the file does not say.</summary>

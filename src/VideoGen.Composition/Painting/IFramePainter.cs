@@ -3,10 +3,13 @@ namespace VideoGen.Composition.Painting;
 /// <summary>Draws frames into memory. Frames may be asked for in any order; the same number always gives the same bytes.</summary>
 public interface IFramePainter
 {
+    /// <summary>Pixels.</summary>
     int Width { get; }
 
+    /// <summary>Pixels.</summary>
     int Height { get; }
 
+    /// <summary>Layout of a frame.</summary>
     FrameFormat Format { get; }
 
     /// <summary>Names everything that its pixels depend on, so that equal keys mean equal frames. Part of a segment's content key.</summary>
@@ -21,9 +24,20 @@ public interface IFramePainter
 /// <summary>Layouts of raw frames, by ffmpeg's names. Colours are BT.709, limited range.</summary>
 public enum FrameFormat
 {
-    Yuv420p, Yuva420p, Gray, Rgba,
+    /// <summary>Planes Y, U, V; chroma at half the size.</summary>
+    Yuv420p,
+
+    /// <summary>Planes Y, U, V, alpha; alpha straight, at full size.</summary>
+    Yuva420p,
+
+    /// <summary>One plane, 0 to 255.</summary>
+    Gray,
+
+    /// <summary>Four bytes a pixel; alpha straight.</summary>
+    Rgba,
 }
 
+/// <summary>Sizes and names of layouts.</summary>
 public static class FrameFormats
 {
     /// <summary>Bytes of a frame; chroma of an odd size is rounded up.</summary>
