@@ -45,6 +45,7 @@ public static class DataHostExtensions
     {
         builder.AddVideoGenData();
         builder.Services.AddSingleton<DispatchStore>();
+        builder.Services.AddSingleton<FilmStore>();
         builder.Services.AddSingleton<ClaimStore>();
         builder.Services.AddSingleton<OutboxStore>();
         builder.Services.AddSingleton<WorkerStore>();

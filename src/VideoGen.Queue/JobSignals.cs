@@ -23,6 +23,10 @@ public sealed class JobSignals(IConnectionMultiplexer redis, ILogger<JobSignals>
     /// <summary>Asks whoever runs a job to stop it. The request is in the database too, where it is found if this is lost.</summary>
     public void RequestCancel(JobId job) => Send(Control, new JsonObject { ["cancel"] = job.Value }.ToJsonString());
 
+    /// <summary>Tells whoever runs a job where it is being watched. The frame is in the database too.</summary>
+    public void RequestFrame(JobId job, long frame) =>
+        Send(Control, new JsonObject { ["watch"] = job.Value, ["frame"] = frame }.ToJsonString());
+
     /// <summary>Wakes those who wait for entries.</summary>
     public void Wake() => Send(Queued, "");
 
@@ -38,6 +42,15 @@ public sealed class JobSignals(IConnectionMultiplexer redis, ILogger<JobSignals>
             if (JsonDocument.Parse(text).RootElement.TryGetProperty("cancel", out var job))
                 received(new JobId(job.GetGuid()));
         }, restored);
+
+    /// <summary>Receives the frames at which jobs are being watched until disposed.</summary>
+    public Task<IAsyncDisposable> SubscribeFramesAsync(Action<JobId, long> received) =>
+        SubscribeAsync(Control, text =>
+        {
+            var message = JsonDocument.Parse(text).RootElement;
+            if (message.TryGetProperty("watch", out var job))
+                received(new JobId(job.GetGuid()), message.GetProperty("frame").GetInt64());
+        }, () => { });
 
     /// <summary>Is told when entries were added, until disposed.</summary>
     public Task<IAsyncDisposable> SubscribeWakeAsync(Action wake) => SubscribeAsync(Queued, _ => wake(), wake);

@@ -14,10 +14,12 @@ internal sealed class DispatchHost : IAsyncDisposable
     private DispatchHost(NpgsqlDataSource source)
     {
         _source = source;
-        (Store, Claims, Outbox, Workers, Cleanups) = (new(source), new(source), new(source), new(source), new(source));
+        (Store, Films, Claims, Outbox, Workers, Cleanups) = (new(source), new(source), new(source), new(source), new(source), new(source));
     }
 
     public DispatchStore Store { get; }
+
+    public FilmStore Films { get; }
 
     public ClaimStore Claims { get; }
 

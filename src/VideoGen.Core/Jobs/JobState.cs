@@ -62,4 +62,7 @@ public enum JobKind
 {
     /// <summary>A film from a prompt.</summary>
     Generate,
+
+    /// <summary>A film from a timeline document.</summary>
+    Render,
 }

@@ -1,6 +1,5 @@
 using Npgsql;
 using VideoGen.Core.Jobs;
-using VideoGen.Core.Requests;
 using VideoGen.Data.Jobs;
 
 namespace VideoGen.Data.Dispatch;
@@ -90,7 +89,7 @@ public sealed class ClaimStore(NpgsqlDataSource source)
             returning jobs as job, worker.id as worker_id, worker.address, pick.queue_entry as entry),
         logged as materialized (select *, log_job_event(job, 'started') as e from hit)
         select {JobRows.EventColumns},
-               (job).attempt, (job).priority, (job).request::text, (job).storyboard::text, (job).traceparent,
+               (job).attempt, (job).priority, (job).kind, (job).request::text, (job).storyboard::text, (job).traceparent,
                worker_id, address, entry, (job).queued_at, now() - (job).queued_at
         from logged
         """;
@@ -114,15 +113,15 @@ public sealed class ClaimStore(NpgsqlDataSource source)
             Claim = new JobClaim(new JobId(row.GetGuid(0)), row.GetInt32(6)),
             Owner = new UserId(row.GetGuid(1)),
             Priority = EnumText.Parse<JobPriority>(row.GetString(7)),
-            Request = DataJson.Read<GenerateRequest>(row.GetString(8)),
-            Storyboard = row.IsDBNull(9) ? null : row.GetString(9),
-            Traceparent = row.IsDBNull(10) ? null : row.GetString(10),
-            WorkerId = row.GetString(11),
-            WorkerAddress = row.GetString(12),
-            QueuedAt = row.GetFieldValue<DateTimeOffset>(14),
-            Waited = row.GetTimeSpan(15),
+            Request = JobRequestJson.Read(row.GetString(8), row.GetString(9)),
+            Storyboard = row.IsDBNull(10) ? null : row.GetString(10),
+            Traceparent = row.IsDBNull(11) ? null : row.GetString(11),
+            WorkerId = row.GetString(12),
+            WorkerAddress = row.GetString(13),
+            QueuedAt = row.GetFieldValue<DateTimeOffset>(15),
+            Waited = row.GetTimeSpan(16),
         };
-        return new ClaimedRow(new ClaimResult.Claimed(job, JobRows.Event(row)), row.IsDBNull(13) ? null : row.GetString(13));
+        return new ClaimedRow(new ClaimResult.Claimed(job, JobRows.Event(row)), row.IsDBNull(14) ? null : row.GetString(14));
     }
 
     private sealed record ClaimedRow(ClaimResult.Claimed Result, string? Entry);

@@ -17,7 +17,7 @@ public sealed record ClaimedJob
 
     public required JobPriority Priority { get; init; }
 
-    public required GenerateRequest Request { get; init; }
+    public required JobRequest Request { get; init; }
 
     /// <summary>The storyboard of an earlier attempt as JSON; null when there is none yet.</summary>
     public string? Storyboard { get; init; }

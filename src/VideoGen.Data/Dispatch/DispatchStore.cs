@@ -40,24 +40,14 @@ public sealed class DispatchStore(NpgsqlDataSource source)
         ArgumentNullException.ThrowIfNull(progress);
         return FencedSql.WriteAsync(
             source, claim,
-            FencedSql.Statement(
-                """
-                stage = @stage, progress = greatest(progress, @progress), message = @message::text,
-                preview_key = coalesce(@preview::text, preview_key), expected_at = now() + @remaining::interval
-                """,
-                FencedSql.Held, "'progress'"),
-            ct, ("stage", progress.Stage.ToText()), ("progress", Math.Clamp(double.IsNaN(progress.Fraction) ? 0 : progress.Fraction, 0, 1)),
-            ("message", progress.Message is { } message ? StorableText.Mend(message) : null), ("preview", progress.PreviewKey),
-            ("remaining", progress.Remaining));
+            FencedSql.Statement(FencedSql.ShowProgress, FencedSql.Held, "'progress'"), ct, FencedSql.ProgressParameters(progress));
     }
 
     /// <summary>Logs a step whose output exists.</summary>
     public Task<JobEvent?> StepDoneAsync(JobClaim claim, string step, StepOrigin origin, CancellationToken ct) => FencedSql.WriteAsync(
         source, claim,
-        FencedSql.Statement(
-            "steps_reused = steps_reused + @reused::int, steps_rendered = steps_rendered + 1 - @reused::int",
-            FencedSql.Held, "'step'", "jsonb_build_object('step', @step::text, 'step_reused', @reused = 1)"),
-        ct, ("step", StorableText.Mend(step)), ("reused", origin == StepOrigin.Found ? 1 : 0));
+        FencedSql.Statement(FencedSql.CountStep, FencedSql.Held, "'step'", FencedSql.StepExtra),
+        ct, FencedSql.StepParameters(step, origin));
 
     /// <summary>Ends the job with its outputs, in one transaction.</summary>
     public Task<JobEvent?> CompleteAsync(JobClaim claim, JobCompletion completion, CancellationToken ct)

@@ -23,6 +23,19 @@ internal static class FencedSql
         not_before = now() + least(@longest, @first * power(2, greatest(attempt - releases - 1, 0))) * (1 + random() / 4)
         """;
 
+    /// <summary>Counts a step. Parameter: reused.</summary>
+    public const string CountStep = "steps_reused = steps_reused + @reused::int, steps_rendered = steps_rendered + 1 - @reused::int";
+
+    /// <summary>What the event of a step says more. Parameters: step, reused.</summary>
+    public const string StepExtra = "jsonb_build_object('step', @step::text, 'step_reused', @reused = 1)";
+
+    /// <summary>Shows stage and share; the share never falls. Parameters: stage, progress, message, preview, remaining.</summary>
+    public const string ShowProgress =
+        """
+        stage = @stage, progress = greatest(progress, @progress), message = @message::text,
+        preview_key = coalesce(@preview::text, preview_key), expected_at = now() + @remaining::interval
+        """;
+
     /// <summary>A moment after the end: a worker that was lost may still be writing its last object.</summary>
     public const string CleanupAfter = "now() + interval '30 seconds'";
 
@@ -60,6 +73,16 @@ internal static class FencedSql
         return await connection.SingleAsync(
             statement, JobRows.Event, ct, [("id", claim.Job.Value), ("attempt", claim.Attempt), .. parameters]);
     }
+
+    public static (string Name, object? Value)[] StepParameters(string step, StepOrigin origin) =>
+        [("step", StorableText.Mend(step)), ("reused", origin == StepOrigin.Found ? 1 : 0)];
+
+    public static (string Name, object? Value)[] ProgressParameters(JobProgress progress) =>
+    [
+        ("stage", progress.Stage.ToText()), ("progress", Math.Clamp(double.IsNaN(progress.Fraction) ? 0 : progress.Fraction, 0, 1)),
+        ("message", progress.Message is { } message ? StorableText.Mend(message) : null), ("preview", progress.PreviewKey),
+        ("remaining", progress.Remaining),
+    ];
 
     public static (string Name, object? Value)[] Parameters(JobFailure failure, RetryPolicy policy) =>
     [

@@ -32,6 +32,19 @@ public interface IJobStore
     /// <summary>Events after a sequence number, in order, at most <paramref name="limit"/>; empty when there is no such job.</summary>
     Task<IReadOnlyList<JobEvent>> EventsAsync(UserId owner, JobId id, long afterSeq, int limit, CancellationToken ct);
 
+    /// <summary>
+    /// Segments of a job's film from an index on, in order, at most <paramref name="limit"/>; empty when there is no such job, or no
+    /// plan yet. <see cref="JobRecord.Plan"/> says on which clock they lie.
+    /// </summary>
+    Task<IReadOnlyList<JobSegment>> SegmentsAsync(UserId owner, JobId id, int fromIndex, int limit, CancellationToken ct);
+
+    /// <summary>
+    /// Asks that segments from a frame on be rendered before others. Changes nothing on a job that has ended. Send the signal
+    /// (JobSignals.RequestFrame) when the result is true.
+    /// </summary>
+    /// <returns>Whether the job waits or runs, so that it matters.</returns>
+    Task<bool> WantFrameAsync(UserId owner, JobId id, long frame, CancellationToken ct);
+
     /// <summary>1 for the job that is next; null for a job that does not wait.</summary>
     Task<int?> QueuePositionAsync(UserId owner, JobId id, CancellationToken ct);
 }

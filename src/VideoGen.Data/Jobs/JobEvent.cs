@@ -38,5 +38,11 @@ public sealed record JobEvent
     /// <summary>Whether that step's output was found and not rendered.</summary>
     public bool? StepReused { get; init; }
 
+    /// <summary>Segments of the film's plan; null until there is one.</summary>
+    public int? SegmentsTotal { get; init; }
+
+    /// <summary>Segments that exist and can be watched; null until there is a plan.</summary>
+    public int? SegmentsReady { get; init; }
+
     public required DateTimeOffset At { get; init; }
 }

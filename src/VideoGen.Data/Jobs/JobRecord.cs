@@ -25,7 +25,7 @@ public sealed record JobRecord
 
     public required JobPriority Priority { get; init; }
 
-    public required GenerateRequest Request { get; init; }
+    public required JobRequest Request { get; init; }
 
     public required string Title { get; init; }
 
@@ -52,6 +52,15 @@ public sealed record JobRecord
     public required int StepsReused { get; init; }
 
     public required int StepsRendered { get; init; }
+
+    /// <summary>Segments of the film's plan; 0 until there is one.</summary>
+    public required int SegmentsTotal { get; init; }
+
+    /// <summary>Segments that exist and can be watched.</summary>
+    public required int SegmentsReady { get; init; }
+
+    /// <summary>The plan of the film; null until there is one.</summary>
+    public JobPlan? Plan { get; init; }
 
     /// <summary>The quality report as JSON; only on completed jobs.</summary>
     public string? Report { get; init; }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Npgsql;
 using VideoGen.Core.Jobs;
-using VideoGen.Core.Requests;
 
 namespace VideoGen.Data.Jobs;
 
@@ -13,11 +12,15 @@ internal static class JobRows
         jobs.id, jobs.owner_id, jobs.kind, jobs.state, jobs.stage, jobs.progress, jobs.message, jobs.priority, jobs.request::text,
         jobs.title, jobs.metadata::text, jobs.error_code, jobs.error_message, jobs.attempt, jobs.cancel_requested_at, jobs.preview_key,
         jobs.expected_at, jobs.steps_reused, jobs.steps_rendered, jobs.report::text, jobs.event_seq, jobs.created_at, jobs.started_at,
-        jobs.completed_at, jobs.updated_at
+        jobs.completed_at, jobs.updated_at, jobs.segments_total, jobs.segments_ready, jobs.plan_key, jobs.plan_timescale,
+        jobs.rate_numerator, jobs.rate_denominator, jobs.sound_key, jobs.sound_index::text, jobs.captions_key, jobs.wanted_frame
         """;
 
     /// <summary>Columns of <see cref="Event"/>, of a row of job_events called "e", or of a column "e" that holds such a row.</summary>
     public const string EventColumns = "(e).job_id, (e).owner_id, (e).seq, (e).type, (e).payload::text, (e).created_at";
+
+    /// <summary>Columns of <see cref="Segment"/>.</summary>
+    public const string SegmentColumns = "idx, start_frame, frames, duration_ticks, content_key, object_key, bytes, state, reused";
 
     public const string AssetColumns = "id, kind, object_key, content_type, bytes, sha256, width, height, duration_ms, frames";
 
@@ -34,7 +37,7 @@ internal static class JobRows
             Progress = row.GetDouble(5),
             Message = Text(row, 6),
             Priority = EnumText.Parse<JobPriority>(row.GetString(7)),
-            Request = DataJson.Read<GenerateRequest>(row.GetString(8)),
+            Request = JobRequestJson.Read(row.GetString(2), row.GetString(8)),
             Title = row.GetString(9),
             Metadata = DataJson.Read<Dictionary<string, string>>(row.GetString(10)),
             ErrorCode = state == JobState.Failed ? Text(row, 11) : null, // a queued job may hold the reason of its last attempt
@@ -51,8 +54,24 @@ internal static class JobRows
             StartedAt = Time(row, 22),
             CompletedAt = Time(row, 23),
             UpdatedAt = row.GetFieldValue<DateTimeOffset>(24),
+            SegmentsTotal = row.GetInt32(25),
+            SegmentsReady = row.GetInt32(26),
+            Plan = Text(row, 27) is { } plan ? Plan(row, plan) : null,
         };
     }
+
+    public static JobSegment Segment(NpgsqlDataReader row) => new()
+    {
+        Index = row.GetInt32(0),
+        StartFrame = row.GetInt64(1),
+        Frames = row.GetInt64(2),
+        DurationTicks = row.GetInt64(3),
+        ContentKey = row.GetString(4),
+        ObjectKey = row.GetString(5),
+        Bytes = row.IsDBNull(6) ? null : row.GetInt64(6),
+        State = EnumText.Parse<SegmentState>(row.GetString(7)),
+        Reused = row.GetBoolean(8),
+    };
 
     public static AssetRecord Asset(NpgsqlDataReader row) => new()
     {
@@ -88,9 +107,23 @@ internal static class JobRows
             Attempt = payload.Attempt,
             Step = payload.Step,
             StepReused = payload.StepReused,
+            SegmentsTotal = payload.SegmentsTotal,
+            SegmentsReady = payload.SegmentsReady,
             At = row.GetFieldValue<DateTimeOffset>(5),
         };
     }
+
+    private static JobPlan Plan(NpgsqlDataReader row, string key) => new()
+    {
+        ObjectKey = key,
+        Timescale = row.GetInt32(28),
+        RateNumerator = row.GetInt32(29),
+        RateDenominator = row.GetInt32(30),
+        SoundKey = Text(row, 31),
+        SoundIndex = Text(row, 32),
+        CaptionsKey = Text(row, 33),
+        WantedFrame = row.IsDBNull(34) ? null : row.GetInt64(34),
+    };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
@@ -122,5 +155,9 @@ internal static class JobRows
         public string? Step { get; init; }
 
         public bool? StepReused { get; init; }
+
+        public int? SegmentsTotal { get; init; }
+
+        public int? SegmentsReady { get; init; }
     }
 }

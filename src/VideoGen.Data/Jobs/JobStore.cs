@@ -81,7 +81,7 @@ internal sealed class JobStore(NpgsqlDataSource source, TimeProvider time) : IJo
             update jobs set
                 state = 'queued', stage = null, progress = 0, message = null, error_code = null, error_message = null,
                 releases = attempt, cancel_requested_at = null, completed_at = null, expected_at = null, preview_key = null,
-                started_at = null, report = null, queue_entry = null, cleanup_after = null, steps_reused = 0, steps_rendered = 0,
+                started_at = null, report = null, wanted_frame = null, queue_entry = null, cleanup_after = null, steps_reused = 0, steps_rendered = 0,
                 not_before = now(), queued_at = now(), event_seq = event_seq + 1, updated_at = now()
             where {Mine} and state in ('failed', 'cancelled')
             returning jobs as job
@@ -130,6 +130,28 @@ internal sealed class JobStore(NpgsqlDataSource source, TimeProvider time) : IJo
             where {Mine} and e.seq > @after order by e.seq limit @limit
             """,
             JobRows.Event, ct, ("owner", owner.Value), ("id", id.Value), ("after", afterSeq), ("limit", limit));
+    }
+
+    public async Task<IReadOnlyList<JobSegment>> SegmentsAsync(UserId owner, JobId id, int fromIndex, int limit, CancellationToken ct)
+    {
+        await using var connection = await OwnerSession.OpenAsync(source, owner, ct);
+        return await connection.ListAsync(
+            $"""
+            select {JobRows.SegmentColumns} from job_segments s
+            where s.owner_id = @owner and s.job_id = @id and s.idx >= @from
+              and exists (select from jobs where {Mine})
+            order by s.idx limit @limit
+            """,
+            JobRows.Segment, ct, ("owner", owner.Value), ("id", id.Value), ("from", fromIndex), ("limit", limit));
+    }
+
+    public async Task<bool> WantFrameAsync(UserId owner, JobId id, long frame, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(frame);
+        await using var connection = await OwnerSession.OpenAsync(source, owner, ct);
+        return await connection.ExecuteAsync(
+            $"update jobs set wanted_frame = @frame where {Mine} and state in ('queued', 'running')", ct,
+            ("owner", owner.Value), ("id", id.Value), ("frame", frame)) == 1;
     }
 
     public async Task<int?> QueuePositionAsync(UserId owner, JobId id, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Npgsql;
 using VideoGen.Core.Jobs;
+using VideoGen.Core.Requests;
 
 namespace VideoGen.Data.Jobs;
 
@@ -30,7 +31,18 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
 
     private void Check()
     {
-        StorableText.Check(submit.Request.Prompt, "prompt");
+        switch (submit.Request)
+        {
+            case GenerateRequest generate:
+                StorableText.Check(generate.Prompt, "prompt");
+                break;
+            case TimelineRequest timeline:
+                StorableText.Check(timeline.Document, "timeline");
+                StorableText.Check(timeline.Values, "variables");
+                StorableText.Check(timeline.Sources, "sources");
+                break;
+        }
+
         StorableText.Check(submit.Title ?? "", "title");
         StorableText.Check(submit.Traceparent ?? "", "traceparent");
         StorableText.Check(submit.Idempotency?.Key ?? "", "idempotency_key");
@@ -77,16 +89,18 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
             select {JobRows.EventColumns} from logged
             """,
             JobRows.Event, ct,
-            ("id", id.Value), ("owner", submit.Owner.Value), ("kind", JobKind.Generate.ToText()),
-            ("priority", submit.Request.Priority.ToText()), ("request", DataJson.Write(submit.Request)), ("title", Title()),
-            ("metadata", DataJson.Write(submit.Metadata)), ("seed", submit.Request.Seed), ("traceparent", submit.Traceparent))
+            ("id", id.Value), ("owner", submit.Owner.Value), ("kind", submit.Request.Kind.ToText()),
+            ("priority", submit.Request.Priority.ToText()), ("request", JobRequestJson.Write(submit.Request)), ("title", Title()),
+            ("metadata", DataJson.Write(submit.Metadata)), ("seed", (submit.Request as GenerateRequest)?.Seed ?? 0), ("traceparent", submit.Traceparent))
         ?? throw new InvalidOperationException("The insert of a job returned no row.");
 
     private string Title()
     {
         if (submit.Title is { Length: > 0 } given)
             return given;
-        var line = submit.Request.Prompt.Trim().ReplaceLineEndings(" ");
+        if (submit.Request is not GenerateRequest generate)
+            return "Film";
+        var line = generate.Prompt.Trim().ReplaceLineEndings(" ");
         if (line.Length <= TitleLength)
             return line;
         var cut = char.IsHighSurrogate(line[TitleLength - 2]) ? TitleLength - 2 : TitleLength - 1;

@@ -8,9 +8,9 @@ public sealed record SubmitJob
 {
     public required UserId Owner { get; init; }
 
-    public required GenerateRequest Request { get; init; }
+    public required JobRequest Request { get; init; }
 
-    /// <summary>Null takes the start of the prompt.</summary>
+    /// <summary>Null takes the start of the prompt, or for a timeline a plain name.</summary>
     public string? Title { get; init; }
 
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();

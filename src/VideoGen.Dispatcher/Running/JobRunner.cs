@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using VideoGen.Composition.Planning;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Core.Errors;
+using VideoGen.Core.Requests;
 using VideoGen.Data.Dispatch;
 
 namespace VideoGen.Dispatcher.Running;
@@ -111,7 +112,7 @@ internal sealed class JobRunner(
     {
         if (run.Job.Storyboard is { } kept)
             return kept;
-        var storyboard = StoryboardJson.Write(PromptPlanner.Plan(run.Job.Request));
+        var storyboard = StoryboardJson.Write(PromptPlanner.Plan((GenerateRequest)run.Job.Request));
         var planned = await store.PlannedAsync(run.Job.Claim, storyboard, run.Stopped);
         events.Publish(planned);
         return planned is null ? null : storyboard;

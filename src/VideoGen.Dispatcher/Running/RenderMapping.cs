@@ -23,11 +23,11 @@ internal static class RenderMapping
         {
             Width = job.Request.Width,
             Height = job.Request.Height,
-            FpsNumerator = job.Request.Fps,
-            FpsDenominator = 1,
+            FpsNumerator = job.Request.Rate.Numerator,
+            FpsDenominator = job.Request.Rate.Denominator,
             Frames = job.Request.Frames,
             Quality = job.Request.Quality == RenderQuality.Fast ? Quality.Fast : Quality.High,
-            Seed = job.Request.Seed,
+            Seed = (job.Request as GenerateRequest)?.Seed ?? 0,
         },
     };
 

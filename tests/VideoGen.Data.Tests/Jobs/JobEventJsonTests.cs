@@ -22,6 +22,8 @@ public sealed class JobEventJsonTests
         Attempt = 2,
         Step = "segment/4",
         StepReused = true,
+        SegmentsTotal = 12,
+        SegmentsReady = 4,
         At = DateTimeOffset.UnixEpoch.AddYears(59),
     };
 

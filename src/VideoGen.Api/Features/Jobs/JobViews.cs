@@ -1,6 +1,7 @@
 using System.Text.Json;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Jobs;
+using VideoGen.Core.Requests;
 using VideoGen.Data.Jobs;
 using VideoGen.Storage;
 
@@ -15,6 +16,7 @@ internal sealed class JobViews(IObjectStore store, TimeProvider time)
     public JobView Show(JobRecord job, HttpRequest request, int? queuePosition = null)
     {
         var asked = job.Request;
+        var prompted = asked as GenerateRequest;
         return new()
         {
             Id = job.Id.ToString(),
@@ -26,12 +28,12 @@ internal sealed class JobViews(IObjectStore store, TimeProvider time)
             QueuePosition = queuePosition,
             EtaS = Seconds(job.ExpectedAt),
             Title = job.Title,
-            Prompt = asked.Prompt,
+            Prompt = prompted?.Prompt ?? "",
             Width = asked.Width,
             Height = asked.Height,
-            Fps = asked.Fps,
+            Fps = prompted?.Fps ?? (int)Math.Round((double)asked.Rate.Numerator / asked.Rate.Denominator),
             Duration = Math.Round(asked.DurationSeconds, 3),
-            Seed = asked.Seed,
+            Seed = prompted?.Seed ?? 0,
             Quality = Word(asked.Quality),
             Priority = Word(job.Priority),
             Metadata = job.Metadata,
