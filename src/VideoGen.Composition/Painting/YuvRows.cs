@@ -50,21 +50,7 @@ internal sealed class YuvRows
         }
 
         for (; i < _width; i++) _luma[i] = Math.Clamp(16.5f + (219 * ((0.2126f * r[i]) + (0.7152f * g[i]) + (0.0722f * b[i]))) + noise[i], 16, 235.49f);
-        Narrow(_luma, target);
-    }
-
-    private static void Narrow(ReadOnlySpan<float> values, Span<byte> target)
-    {
-        var step = Vector<float>.Count;
-        var i = 0;
-        for (; i <= target.Length - (4 * step); i += 4 * step)
-        {
-            var a = Vector.Narrow(Vector.ConvertToInt32(new Vector<float>(values[i..])), Vector.ConvertToInt32(new Vector<float>(values[(i + step)..])));
-            var b = Vector.Narrow(Vector.ConvertToInt32(new Vector<float>(values[(i + (2 * step))..])), Vector.ConvertToInt32(new Vector<float>(values[(i + (3 * step))..])));
-            Vector.Narrow(Vector.AsVectorUInt16(a), Vector.AsVectorUInt16(b)).CopyTo(target[i..]);
-        }
-
-        for (; i < target.Length; i++) target[i] = (byte)values[i];
+        ByteRows.Narrow(_luma, target);
     }
 
     private static void WriteChroma(RowCanvas upper, RowCanvas lower, Span<byte> u, Span<byte> v)

@@ -5,7 +5,7 @@ internal sealed class HillsLayer : ILayer
 {
     private const int Layers = 5;
     private readonly Stage _stage;
-    private readonly Curve[] _curves;
+    private readonly Contour[] _curves;
     private readonly float[] _phases;
     private readonly float _level;
 
@@ -14,7 +14,7 @@ internal sealed class HillsLayer : ILayer
         _stage = stage;
         var random = stage.Random("hills");
         _level = 0.58f + (0.03f * (scene % 3));
-        _curves = [.. Enumerable.Range(0, Layers).Select(_ => new Curve(stage.Width))];
+        _curves = [.. Enumerable.Range(0, Layers).Select(_ => new Contour(stage.Width))];
         _phases = [.. Enumerable.Range(0, Layers).Select(_ => random.Between(0, 100))];
     }
 

@@ -5,7 +5,7 @@ internal sealed class RibbonsLayer : ILayer
 {
     private const int Count = 9;
     private readonly Stage _stage;
-    private readonly Curve[] _curves;
+    private readonly Contour[] _curves;
     private readonly float _tilt;
     private readonly float _phase;
 
@@ -13,7 +13,7 @@ internal sealed class RibbonsLayer : ILayer
     {
         _stage = stage;
         var random = stage.Random($"ribbons{scene}");
-        _curves = [.. Enumerable.Range(0, Count).Select(_ => new Curve(stage.Width))];
+        _curves = [.. Enumerable.Range(0, Count).Select(_ => new Contour(stage.Width))];
         _tilt = random.Between(-0.25f, 0.25f);
         _phase = random.Between(0, 6.28f);
     }

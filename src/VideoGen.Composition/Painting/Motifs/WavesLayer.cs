@@ -7,7 +7,7 @@ internal sealed class WavesLayer : ILayer
 {
     private const int Layers = 4;
     private readonly Stage _stage;
-    private readonly Curve[] _curves;
+    private readonly Contour[] _curves;
     private readonly (float Base, float Phase)[] _places;
     private readonly Rgb _water;
 
@@ -16,7 +16,7 @@ internal sealed class WavesLayer : ILayer
         _stage = stage;
         var random = stage.Random("waves");
         var level = 0.60f + (0.035f * ((scene % 3) - 1));
-        _curves = [.. Enumerable.Range(0, Layers).Select(_ => new Curve(stage.Width))];
+        _curves = [.. Enumerable.Range(0, Layers).Select(_ => new Contour(stage.Width))];
         _places = [.. Enumerable.Range(0, Layers).Select(i => (level + (i * 0.085f), random.Between(0, 6.28f)))];
         _water = stage.Glow(1).Toward(stage.Palette.Base, 0.25f);
     }

@@ -4,7 +4,7 @@ using VideoGen.Composition.Design;
 namespace VideoGen.Composition.Painting;
 
 /// <summary>A line across the frame that can be filled below and can glow.</summary>
-internal sealed class Curve(int width)
+internal sealed class Contour(int width)
 {
     private readonly float[] _perSlope = new float[width];
     private float _top;
