@@ -32,4 +32,10 @@ public abstract record GraphInput
     /// <param name="First">First frame to ask for.</param>
     /// <param name="Count">How many.</param>
     public sealed record Painted(IFramePainter Painter, long First, long Count) : GraphInput;
+
+    /// <summary>Like <see cref="Painted"/>, from files of the user: whoever renders decodes the materials once and opens the painting with them.</summary>
+    /// <param name="Painting">What draws, once its materials are there.</param>
+    /// <param name="First">First frame to ask for.</param>
+    /// <param name="Count">How many.</param>
+    public sealed record Drawn(IPainting Painting, long First, long Count) : GraphInput;
 }
