@@ -1,82 +1,39 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using VideoGen.TestKit;
 using VideoGen.TestKit.Processes;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.EndToEnd.Tests;
 
-/// <summary>The whole system as <c>./videogen up</c> runs it: the built AppHost with its own state directory and free ports.</summary>
+/// <summary>One running system for all tests of the collection, with a user who is signed in.</summary>
 public sealed class Platform : IAsyncLifetime
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private readonly TempDirectory _state = new("e2e");
-    private ProcessHandle? _host;
+    private PlatformHost _host = null!;
 
     /// <summary>Address of the API and the page.</summary>
-    public Uri Url { get; private set; } = null!;
+    public Uri Url => _host.Url;
 
     /// <summary>A client that is signed in as a user of this platform.</summary>
     public HttpClient Client { get; private set; } = null!;
 
     /// <summary>What the AppHost printed so far, for failures.</summary>
-    public string Log => _host?.Output ?? "";
+    public string Log => _host.Log;
 
     public string StateDirectory => _state.Path;
 
     public async Task InitializeAsync()
     {
-        var port = FreePort.Next();
-        Url = new Uri($"http://127.0.0.1:{port}");
-        _host = await ProcessHandle.StartAsync(new ProcessSpec("dotnet",
-            AppHostPath(),
-            $"--Api:Port={port.ToString(CultureInfo.InvariantCulture)}",
-            $"--State:Directory={_state.Path}",
-            "--Infrastructure=local",
-            "--Dashboard:Port=0")
-        {
-            WorkingDirectory = RepositoryRoot(),
-            // One user submits and polls more here than a person does; the limits have tests of their own.
-            Environment = new Dictionary<string, string?>
-            {
-                ["Limits__Create__Permits"] = "1000",
-                ["Limits__Default__Permits"] = "100000",
-            },
-            OnHostDeath = UnixSignal.Kill,
-        });
-        using var anonymous = new HttpClient { BaseAddress = Url };
-        await Eventually.PollAsync(async () =>
-        {
-            if (_host.HasExited)
-                throw new Xunit.Sdk.XunitException($"The AppHost exited with {_host.ExitCode}:\n{Log}");
-            using var answer = await anonymous.GetAsync(new Uri("/api/v1/health", UriKind.Relative));
-            return answer.IsSuccessStatusCode;
-        }, StartLimit, TimeSpan.FromMilliseconds(200));
+        _host = await PlatformHost.StartAsync(_state.Path);
         Client = await SignUpAsync("ada@example.com");
     }
 
     /// <summary>A client of a new user.</summary>
-    public async Task<HttpClient> SignUpAsync(string email)
-    {
-        var client = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromMinutes(2) };
-        using var answer = await client.PostAsJsonAsync("/api/v1/auth/signup", new { email, password = "correct horse battery 9" });
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.True(answer.IsSuccessStatusCode, body.ToString());
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", body.GetProperty("access_token").GetString());
-        return client;
-    }
+    public Task<HttpClient> SignUpAsync(string email) => _host.SignUpAsync(email);
 
     /// <summary>Process ids of a resource's instances, by its name in the model.</summary>
-    public async Task<IReadOnlyList<int>> ProcessesOfAsync(string resource)
-    {
-        using var state = JsonDocument.Parse(await File.ReadAllTextAsync(_state.Combine("run.json")));
-        return [.. state.RootElement.GetProperty("resources").EnumerateArray()
-            .Where(r => r.GetProperty("resource").GetString() == resource && r.GetProperty("pid").ValueKind == JsonValueKind.Number)
-            .Select(r => r.GetProperty("pid").GetInt32())];
-    }
+    public Task<IReadOnlyList<int>> ProcessesOfAsync(string resource) => _host.ProcessesOfAsync(resource);
 
     /// <summary>A command for this platform's Redis, with the port and the password of its configuration file.</summary>
     public async Task<string> RedisAsync(string command)
@@ -100,28 +57,8 @@ public sealed class Platform : IAsyncLifetime
     {
         Client?.Dispose();
         if (_host is not null)
-        {
-            _host.Signal(UnixSignal.Terminate);
-            await _host.WaitForExitAsync(TimeSpan.FromSeconds(30));
             await _host.DisposeAsync();
-        }
         _state.Dispose();
-    }
-
-    internal static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "VideoGen.sln")))
-            directory = directory.Parent;
-        return directory?.FullName ?? throw new InvalidOperationException("VideoGen.sln is not above the test's directory.");
-    }
-
-    // artifacts/bin/<project>/<configuration>/: the AppHost was built in the same configuration as these tests.
-    private static string AppHostPath()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        var path = Path.Combine(RepositoryRoot(), "artifacts", "bin", "VideoGen.AppHost", configuration, "VideoGen.AppHost.dll");
-        return File.Exists(path) ? path : throw new InvalidOperationException($"Build the solution first: there is no {path}.");
     }
 }
 

@@ -121,6 +121,9 @@ public sealed class ProcessHandle : IAsyncDisposable
         yield return "--clear-groups";
     }
 
+    /// <summary>Ids of a process and all that it started, as far as they live.</summary>
+    public static IReadOnlyList<int> TreeOf(int process) => Tree(process);
+
     private static List<int> Tree(int root)
     {
         List<int> found = [root];
