@@ -28,7 +28,20 @@ command_test() {
   for kind in unit integration e2e faults; do
     [[ " ${wanted[*]} " != *" $kind "* ]] || run_kind "$kind"
   done
+  [[ " ${wanted[*]} " != *' e2e '* ]] || report_bench
   tell_tests "$begun"
+}
+
+# Figures for whoever reads the log. They judge nothing: a busy machine is not a fault of the code.
+report_bench() {
+  local log=$LOGS/tests/bench.log
+  if watched 'bench (short)' "$log" timeout --signal=INT --kill-after=30 300 dotnet "$(assembly VideoGen.Bench)" render --short --case reference incremental; then
+    say "  bench, short form ${FAINT}(15 s film, one round; reported only)${PLAIN}"
+    grep -E '^  ' "$log" | sed 's/^/  /' >&2
+  else
+    say "  the short benchmark could not be run. All of it: $log"
+    tail -n 5 "$log" | sed 's/^/    /' >&2
+  fi
 }
 
 tell_tests() {
