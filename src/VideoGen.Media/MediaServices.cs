@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using VideoGen.Media.Checks;
 using VideoGen.Media.Fonts;
+using VideoGen.Media.Probing;
 using VideoGen.Media.Processes;
 using VideoGen.Media.Rendering;
 
@@ -30,6 +31,8 @@ public static class MediaServices
         services.TryAddSingleton<SegmentRenderer>();
         services.TryAddSingleton<FilmAssembler>();
         services.TryAddSingleton<OutputCheck>();
+        services.TryAddSingleton<FFprobe>();
+        services.TryAddSingleton(provider => new MediaProbe(provider.GetRequiredService<FFprobe>(), provider.GetRequiredService<IFFmpeg>()));
         return services;
     }
 }

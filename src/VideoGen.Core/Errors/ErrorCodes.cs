@@ -67,6 +67,21 @@ public static class ErrorCodes
     /// <summary>The rendered file is not the film that was planned.</summary>
     public static readonly ErrorCode OutputInvalid = new("output_invalid", 500, true, "The rendered file did not pass its checks.");
 
+    /// <summary>A check whose policy is to fail found a fault in the film; the job's quality report names it.</summary>
+    public static readonly ErrorCode QualityFailed = new("quality_failed", 422, false, "The film did not pass its quality checks.");
+
+    /// <summary>A file is of a format or codec that films can't use; the detail says what it is and what to do.</summary>
+    public static readonly ErrorCode MediaUnsupported = new("media_unsupported", 415, false, "Films can't use this kind of file.");
+
+    /// <summary>A file is empty, cut short or damaged.</summary>
+    public static readonly ErrorCode MediaDamaged = new("media_damaged", 400, false, "The file is damaged.");
+
+    /// <summary>A file has more pixels, time or streams than films may use.</summary>
+    public static readonly ErrorCode MediaTooLarge = new("media_too_large", 400, false, "The file is larger than films can use.");
+
+    /// <summary>A file that a film uses turned out to be damaged while it was decoded; the detail names it.</summary>
+    public static readonly ErrorCode InputCorrupt = new("input_corrupt", 422, false, "A file that the film uses is damaged.");
+
     /// <summary>The worker has no disk space left.</summary>
     public static readonly ErrorCode DiskFull = new("disk_full", 507, true, "The worker has no disk space left.");
 
@@ -84,6 +99,6 @@ public static class ErrorCodes
     {
         InvalidRequest, TooLarge, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, UnsupportedMediaType, Conflict,
         IdempotencyMismatch, RateLimited, QueueFull, Unavailable, Internal, WorkerLost, RenderStalled, RenderTimeout, OutOfMemory,
-        RenderFailed, OutputInvalid, DiskFull, StorageFailed, ToolMissing, Released,
+        RenderFailed, OutputInvalid, QualityFailed, MediaUnsupported, MediaDamaged, MediaTooLarge, InputCorrupt, DiskFull, StorageFailed, ToolMissing, Released,
     }.ToFrozenDictionary(e => e.Code);
 }
