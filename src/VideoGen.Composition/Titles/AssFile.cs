@@ -12,11 +12,13 @@ internal sealed class AssFile
 
     private readonly StringBuilder _text = new();
     private readonly double _seconds;
+    private readonly int _mostEvents;
     private int _events;
 
-    public AssFile(FrameSize frame, double seconds)
+    public AssFile(FrameSize frame, double seconds, int mostEvents = MaxEvents)
     {
         _seconds = seconds;
+        _mostEvents = mostEvents;
         _text.Append(string.Create(CultureInfo.InvariantCulture, $"""
             [Script Info]
             ScriptType: v4.00+
@@ -37,7 +39,7 @@ internal sealed class AssFile
             """).ReplaceLineEndings("\n"));
     }
 
-    public bool IsFull => _events >= MaxEvents;
+    public bool IsFull => _events >= _mostEvents;
 
     /// <summary>Adds an event.</summary>
     /// <param name="layer">Higher ones lie on top.</param>
@@ -46,7 +48,18 @@ internal sealed class AssFile
     /// <param name="body">Tags and escaped text.</param>
     public void Add(int layer, double start, double end, string body)
     {
-        if (end - start < 0.005 || IsFull) return;
+        if (end - start < 0.005) return;
+        AddHundredths(layer, Hundredths(start), Hundredths(end), body);
+    }
+
+    /// <summary>Adds an event by the clock of the format itself.</summary>
+    /// <param name="layer">Higher ones lie on top.</param>
+    /// <param name="start">Hundredths of a second.</param>
+    /// <param name="end">Hundredths of a second.</param>
+    /// <param name="body">Tags and escaped text.</param>
+    public void AddHundredths(int layer, long start, long end, string body)
+    {
+        if (IsFull) return;
         _events++;
         _text.Append(CultureInfo.InvariantCulture, $"Dialogue: {layer},{Time(start)},{Time(end)},T,,0,0,0,,{body}\n");
     }
@@ -63,9 +76,8 @@ internal sealed class AssFile
     public static string Ms(double seconds) => ((int)Math.Round(seconds * 1000)).ToString(CultureInfo.InvariantCulture);
 
     // Rounded down, so that an event is there on the first frame at or after its time.
-    private static string Time(double seconds)
-    {
-        var hundredths = (long)Math.Floor((Math.Max(0, seconds) * 100) + 1e-6);
-        return string.Create(CultureInfo.InvariantCulture, $"{hundredths / 360_000}:{hundredths / 6000 % 60:00}:{hundredths / 100 % 60:00}.{hundredths % 100:00}");
-    }
+    private static long Hundredths(double seconds) => (long)Math.Floor((Math.Max(0, seconds) * 100) + 1e-6);
+
+    private static string Time(long hundredths) =>
+        string.Create(CultureInfo.InvariantCulture, $"{hundredths / 360_000}:{hundredths / 6000 % 60:00}:{hundredths / 100 % 60:00}.{hundredths % 100:00}");
 }

@@ -12,12 +12,17 @@ public static class AssText
     private const char WordJoiner = '\u2060';
 
     /// <summary>Text in which braces and backslashes are inert and line breaks are spaces.</summary>
-    public static string Escape(string text)
+    public static string Escape(string text) => Escape(text, MaxLength);
+
+    /// <summary>Text in which braces and backslashes are inert and line breaks are spaces.</summary>
+    /// <param name="text">What somebody typed.</param>
+    /// <param name="maxLength">What is longer is cut off.</param>
+    public static string Escape(string text, int maxLength)
     {
         var safe = new StringBuilder(text.Length + 8);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (safe.Length >= MaxLength) break;
+            if (safe.Length >= maxLength) break;
             switch (rune.Value)
             {
                 case '{': safe.Append("\\{"); break;

@@ -46,6 +46,9 @@ public sealed class FontMetrics
     /// <summary>Font size whose capitals are this high.</summary>
     public double SizeForCaps(double capHeight) => capHeight / CapHeight;
 
+    /// <summary>Font size of an em of so many pixels.</summary>
+    public double SizeForEm(double em) => em * _height / UnitsPerEm;
+
     /// <summary>Width of a line, without kerning; characters that the typeface lacks count as wide as their fallback may be.</summary>
     /// <param name="text">One line.</param>
     /// <param name="size">ASS font size in pixels.</param>

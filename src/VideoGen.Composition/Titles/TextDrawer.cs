@@ -1,0 +1,60 @@
+using VideoGen.Composition.Layers;
+
+namespace VideoGen.Composition.Titles;
+
+/// <summary>Draws a text layer: its box, the shadows of its lines, its lines.</summary>
+internal sealed class TextDrawer(TextBlock block, TextMotions motions, AssColours colours)
+{
+    private const int WordSlots = 100_000;
+
+    public void Draw(EventRuns events, int order, long frame, long local)
+    {
+        var layer = block.Layer;
+        var pose = Pose.Of(layer, local);
+        var place = block.Place(local, pose.Width, pose.Height);
+        var share = motions.Part(0, local);
+        if (layer.Motion == TextMotion.Pop) pose = pose.Grown(TextMotions.Pop(motions.Share(local)), place.Left + (place.Width / 2), place.Top + (place.Height / 2));
+        if (layer.Motion is TextMotion.Fade or TextMotion.Pop) pose = pose.Dimmed(share);
+        if (pose.Opacity <= 0 || pose.Scale <= 0) return;
+        if (layer.Box is { } box) Box(events, order, frame, box, place, layer.Motion is TextMotion.None or TextMotion.Fade or TextMotion.Pop ? pose : pose.Dimmed(Math.Clamp(share * 2, 0, 1)));
+        var line = new LineWriter(layer, local, colours, motions.Typed(local));
+        for (var i = 0; i < block.Lines.Count; i++) Line(events, order, frame, line, i, pose, place);
+    }
+
+    private void Line(EventRuns events, int order, long frame, LineWriter writer, int index, Pose pose, BlockPlace place)
+    {
+        var line = block.Lines[index];
+        if (line.Pieces.Count == 0) return;
+        if (block.Layer.Motion != TextMotion.WordByWord)
+        {
+            var share = block.Layer.Motion == TextMotion.Rise ? motions.Part(index, writer.Frame) : 1;
+            Put(index, pose.Dimmed(share), 1 - share, _ => true);
+            writer.Skip(line);
+            return;
+        }
+
+        var words = line.Pieces.Select(p => p.Word).Distinct().ToArray();
+        var settled = words.Where(w => motions.Part(w, writer.Frame) >= 1).ToHashSet();
+        if (settled.Count > 0) Put(index, pose, 0, settled.Contains);
+        foreach (var word in words.Except(settled))
+        {
+            var share = motions.Part(word, writer.Frame);
+            if (share > 0) Put(WordSlots + word, pose.Dimmed(share), 1 - share, w => w == word);
+        }
+
+        void Put(int slot, Pose at, double below, Func<int, bool> shown)
+        {
+            if (at.Opacity <= 0) return;
+            var baseline = place.Baselines[index] + (below * 0.45 * line.Size(block.Layer, writer.Frame));
+            if (writer.Shadow(line, at, baseline, shown) is { } shadow) events.Put(order, 1 + slot, frame, shadow);
+            events.Put(order, 1 + (2 * WordSlots) + slot, frame, writer.Body(line, at, baseline, shown));
+        }
+    }
+
+    private void Box(EventRuns events, int order, long frame, TextBox box, BlockPlace place, Pose pose)
+    {
+        var outline = new Outline();
+        outline.Rectangle(place.Left - box.Padding, place.Top - box.Padding, place.Left + place.Width + box.Padding, place.Top + place.Height + box.Padding, box.Radius);
+        if (!outline.IsEmpty && pose.Opacity > 0) events.Put(order, 0, frame, AssDrawing.Body(outline.On(pose), colours.Tag(1, box.Colour, pose.Opacity)));
+    }
+}
