@@ -6,6 +6,7 @@ using VideoGen.Api.Features.Files;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Me;
 using VideoGen.Api.Features.Monitoring;
+using VideoGen.Api.Features.Streams;
 using VideoGen.Api.Features.Tickets;
 using VideoGen.Api.Http;
 using VideoGen.Api.Limits;
@@ -65,6 +66,10 @@ internal static class ApiPipeline
         DeleteJob.Map(limited);
         CancelJob.Map(limited);
         RetryJob.Map(limited);
+        GetMasterPlaylist.Map(api);
+        StreamPlaylists.Map(api);
+        StreamFiles.Map(api);
+        SeekJob.Map(limited);
         StreamEvents.Map(limited);
         CreateTicket.Map(limited);
     }

@@ -6,6 +6,7 @@ using VideoGen.Api.Auth;
 using VideoGen.Api.Features.Events;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Monitoring;
+using VideoGen.Api.Features.Streams;
 using VideoGen.Api.Http;
 using VideoGen.Api.Json;
 using VideoGen.Api.Limits;
@@ -38,6 +39,7 @@ internal static class ApiServices
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<EventBus>().AddHostedService(p => p.GetRequiredService<EventBus>());
         services.AddSingleton<JobFeed>().AddSingleton<StreamSeats>();
+        services.AddSingleton<FilmStreams>().AddSingleton<SegmentHeads>();
         services.AddSingleton<SystemFigures>().AddSingleton<SystemMetrics>();
         services.AddSingleton(_ => new PrometheusExporter(Meters));
         services.AddSingleton(p => new StartTime(p.GetRequiredService<TimeProvider>().GetTimestamp()));
@@ -55,6 +57,8 @@ internal static class ApiServices
         services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
         services.AddOptions<RealtimeOptions>().BindConfiguration(RealtimeOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RealtimeOptions>, RealtimeOptionsValidator>();
+        services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>();
         services.AddOptions<CorsOptions>().BindConfiguration(CorsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CorsOptions>, CorsOptionsValidator>();
     }

@@ -16,6 +16,10 @@ internal sealed class LimitsOptions
     [ValidateObjectMembers]
     public LimitRule Default { get; set; } = new() { Permits = 100 };
 
+    /// <summary>Playlists and segments, per user: a player that follows a film asks for each list again every few seconds.</summary>
+    [ValidateObjectMembers]
+    public LimitRule Stream { get; set; } = new() { Permits = 1_200 };
+
     /// <summary>Sign-in, sign-up and refresh, per address.</summary>
     [ValidateObjectMembers]
     public LimitRule Login { get; set; } = new() { Permits = 30 };
@@ -39,6 +43,7 @@ internal sealed class LimitsOptions
     {
         LimitNames.Create => Create,
         LimitNames.Default => Default,
+        LimitNames.Stream => Stream,
         LimitNames.Login => Login,
         LimitNames.LoginAccount => LoginAccount,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such limit."),
@@ -61,6 +66,7 @@ internal static class LimitNames
 {
     public const string Create = "create";
     public const string Default = "default";
+    public const string Stream = "stream";
     public const string Login = "login";
     public const string LoginAccount = "login-account";
 }

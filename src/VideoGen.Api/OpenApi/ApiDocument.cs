@@ -67,6 +67,8 @@ internal static class ApiDocument
 internal static class Tags
 {
     public const string Films = "Films";
+    public const string Streams = "Streams";
+    public const string Assets = "Assets";
     public const string Events = "Events";
     public const string Account = "Account";
     public const string Keys = "API keys";
@@ -75,6 +77,8 @@ internal static class Tags
     public static readonly IReadOnlyList<(string Name, string Description)> All =
     [
         (Films, "Ask for films, list them, change and remove them."),
+        (Assets, "Upload pictures, films and sounds for timelines."),
+        (Streams, "Watch a film while it is made, and after."),
         (Events, "Follow a film while it is made."),
         (Account, "Sign up, sign in and out."),
         (Keys, "Keys for programs."),

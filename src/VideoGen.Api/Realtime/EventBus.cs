@@ -32,6 +32,8 @@ internal sealed class EventBus(JobSignals signals, IConnectionMultiplexer redis,
 
     public void RequestCancel(JobId job) => signals.RequestCancel(job);
 
+    public void RequestFrame(JobId job, long frame) => signals.RequestFrame(job, frame);
+
     public async Task StartAsync(CancellationToken cancellationToken) =>
         _subscription = await signals.SubscribeAsync(Hear, restored: WakeAll);
 

@@ -32,6 +32,13 @@ internal sealed class JobFeed(IJobStore jobs, EventBus bus, IOptions<RealtimeOpt
         }
     }
 
+    /// <summary>Has the segments from a frame on rendered before others: in the row, and at once wherever the job runs.</summary>
+    public async Task WatchAsync(UserId owner, JobId job, long frame, CancellationToken ct)
+    {
+        if (await jobs.WantFrameAsync(owner, job, frame, ct))
+            bus.RequestFrame(job, frame);
+    }
+
     /// <summary>Waits until a job ends or the time is over, and returns it as it is then.</summary>
     public async Task<JobRecord> WaitForEndAsync(UserId owner, JobRecord job, TimeSpan wait, CancellationToken ct)
     {

@@ -20,6 +20,9 @@ public static class ErrorCodes
     /// <summary>Nothing of that name is visible to the caller.</summary>
     public static readonly ErrorCode NotFound = new("not_found", 404, false, "There is nothing here.");
 
+    /// <summary>It will be here, but is still being made; Retry-After says when to look again.</summary>
+    public static readonly ErrorCode NotReady = new("not_ready", 404, true, "This is still being made.");
+
     /// <summary>The path exists, but not for this HTTP method.</summary>
     public static readonly ErrorCode MethodNotAllowed = new("method_not_allowed", 405, false, "This path does not take that method.");
 
@@ -97,7 +100,7 @@ public static class ErrorCodes
     /// <summary>All codes by name.</summary>
     public static readonly FrozenDictionary<string, ErrorCode> All = new[]
     {
-        InvalidRequest, TooLarge, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAcceptable, UnsupportedMediaType, Conflict,
+        InvalidRequest, TooLarge, Unauthorized, Forbidden, NotFound, NotReady, MethodNotAllowed, NotAcceptable, UnsupportedMediaType, Conflict,
         IdempotencyMismatch, RateLimited, QueueFull, Unavailable, Internal, WorkerLost, RenderStalled, RenderTimeout, OutOfMemory,
         RenderFailed, OutputInvalid, QualityFailed, MediaUnsupported, MediaDamaged, MediaTooLarge, InputCorrupt, DiskFull, StorageFailed, ToolMissing, Released,
     }.ToFrozenDictionary(e => e.Code);

@@ -35,6 +35,46 @@ public sealed class FilmRunner(MigratedDatabase database)
             "state = 'completed', stage = null, progress = 1, message = null, completed_at = now(), lease_owner = null, lease_until = null, steps_rendered = 5");
     }
 
+    /// <summary>Records a plan: where each segment lies, on which clock, and none of them ready.</summary>
+    public async Task PlanAsync(Guid job, int rateNumerator, int rateDenominator, int timescale, IReadOnlyList<int> frames)
+    {
+        await ChangeAsync(
+            job, "progress",
+            "plan_key = 'plan', plan_timescale = @timescale, rate_numerator = @numerator, rate_denominator = @denominator, segments_total = @total",
+            ("timescale", timescale), ("numerator", rateNumerator), ("denominator", rateDenominator), ("total", frames.Count));
+        long start = 0;
+        foreach (var (count, n) in frames.Select((count, n) => (count, n)))
+        {
+            await ExecuteAsync(
+                """
+                insert into job_segments (job_id, idx, owner_id, start_frame, frames, duration_ticks, content_key, object_key)
+                select id, @n, owner_id, @start, @count, @ticks, lpad(to_hex(@n), 64, '0'), 'users/' || owner_id || '/steps/' || id || '-' || @n || '.mp4'
+                from jobs where id = @job
+                """,
+                ("job", job), ("n", n), ("start", start), ("count", (long)count), ("ticks", (long)count * timescale * rateDenominator / rateNumerator));
+            start += count;
+        }
+    }
+
+    public async Task SegmentReadyAsync(Guid job, int index, long bytes)
+    {
+        await ExecuteAsync(
+            "update job_segments set state = 'ready', ready_at = now(), bytes = @bytes where job_id = @job and idx = @index",
+            ("job", job), ("index", index), ("bytes", bytes));
+        await ChangeAsync(job, "step", "segments_ready = segments_ready + 1");
+    }
+
+    public Task SoundReadyAsync(Guid job, string key, string? captions = null) => ChangeAsync(
+        job, "step", "sound_key = @key, captions_key = @captions", ("key", key), ("captions", (object?)captions ?? DBNull.Value));
+
+    public async Task<T?> ReadAsync<T>(Guid job, string column)
+    {
+        await using var source = NpgsqlDataSource.Create(database.AdminConnectionString + ";Pooling=false");
+        await using var command = source.CreateCommand($"select {column} from jobs where id = @job");
+        command.Parameters.AddWithValue("job", job);
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
     private Task ChangeAsync(Guid job, string type, string set, params (string Name, object Value)[] values) => ExecuteAsync(
         $"""
         with hit as (update jobs set {set}, event_seq = event_seq + 1, updated_at = now() where id = @job returning jobs as job)
