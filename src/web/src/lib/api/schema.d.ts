@@ -66,6 +66,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/stream.m3u8": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch a film, also while it is made
+         * @description An HLS playlist (fragmented MP4). It is there as soon as the first segment is; until then 404 not_ready with Retry-After, or send Prefer: wait=N. After the film is complete the same addresses keep working. Every request below needs the same Authorization header.
+         *
+         *     Counts against the limit `stream`.
+         */
+        get: operations["getStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * Watch a film, also while it is made
+         * @description An HLS playlist (fragmented MP4). It is there as soon as the first segment is; until then 404 not_ready with Retry-After, or send Prefer: wait=N. After the film is complete the same addresses keep working. Every request below needs the same Authorization header.
+         *
+         *     Counts against the limit `stream`.
+         */
+        head: operations["getStream"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/stream/video.m3u8": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of a film as segments
+         * @description Grows while the film is made (EVENT): the segments that are ready without a hole, from the start or from the given time. Complete (VOD) when all are.
+         *
+         *     Counts against the limit `stream`.
+         */
+        get: operations["getVideoPlaylist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * The picture of a film as segments
+         * @description Grows while the film is made (EVENT): the segments that are ready without a hole, from the start or from the given time. Complete (VOD) when all are.
+         *
+         *     Counts against the limit `stream`.
+         */
+        head: operations["getVideoPlaylist"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/stream/audio.m3u8": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sound of a film as segments
+         * @description Waits some seconds for the mix; if it takes longer, the answer is a playlist to which segments are added later.
+         *
+         *     Counts against the limit `stream`.
+         */
+        get: operations["getAudioPlaylist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * The sound of a film as segments
+         * @description Waits some seconds for the mix; if it takes longer, the answer is a playlist to which segments are added later.
+         *
+         *     Counts against the limit `stream`.
+         */
+        head: operations["getAudioPlaylist"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/stream/captions.m3u8": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The captions of a film
+         * @description Counts against the limit `stream`.
+         */
+        get: operations["getCaptionsPlaylist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * The captions of a film
+         * @description Counts against the limit `stream`.
+         */
+        head: operations["getCaptionsPlaylist"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/stream/init.mp4": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a player needs before segments of the picture
+         * @description Counts against the limit `stream`.
+         */
+        get: operations["getVideoInit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * What a player needs before segments of the picture
+         * @description Counts against the limit `stream`.
+         */
+        head: operations["getVideoInit"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/stream/segment-{n}.m4s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A segment of the picture
+         * @description One that is not there yet is answered with 404 not_ready and rendered next; with Prefer: wait=N the answer waits for it.
+         *
+         *     Counts against the limit `stream`.
+         */
+        get: operations["getVideoSegment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * A segment of the picture
+         * @description One that is not there yet is answered with 404 not_ready and rendered next; with Prefer: wait=N the answer waits for it.
+         *
+         *     Counts against the limit `stream`.
+         */
+        head: operations["getVideoSegment"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/stream/audio-init.mp4": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a player needs before segments of the sound
+         * @description Counts against the limit `stream`.
+         */
+        get: operations["getAudioInit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * What a player needs before segments of the sound
+         * @description Counts against the limit `stream`.
+         */
+        head: operations["getAudioInit"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/stream/audio-{n}.m4s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A segment of the sound
+         * @description Counts against the limit `stream`.
+         */
+        get: operations["getAudioSegment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * A segment of the sound
+         * @description Counts against the limit `stream`.
+         */
+        head: operations["getAudioSegment"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/stream/captions.vtt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The captions of a film as WebVTT
+         * @description Counts against the limit `stream`.
+         */
+        get: operations["getStreamCaptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * The captions of a film as WebVTT
+         * @description Counts against the limit `stream`.
+         */
+        head: operations["getStreamCaptions"];
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/signup": {
         parameters: {
             query?: never;
@@ -79,7 +311,7 @@ export interface paths {
          * Make an account and sign in
          * @description Refused with 403 where the operator makes the accounts.
          *
-         *     Counts against the limit `default`.
+         *     Counts against the limit `login`.
          */
         post: operations["signUp"];
         delete?: never;
@@ -101,7 +333,7 @@ export interface paths {
          * Sign in
          * @description Failures are also counted per account, against the limit `login-account`.
          *
-         *     Counts against the limit `default`.
+         *     Counts against the limit `login`.
          */
         post: operations["login"];
         delete?: never;
@@ -123,7 +355,7 @@ export interface paths {
          * Swap a refresh token for new tokens
          * @description Each refresh token works once. One that comes a second time ends the whole session. Without a body the page's cookie is used; that works from pages of this site alone.
          *
-         *     Counts against the limit `default`.
+         *     Counts against the limit `login`.
          */
         post: operations["refresh"];
         delete?: never;
@@ -145,7 +377,7 @@ export interface paths {
          * End the session
          * @description Ends the session of the refresh token in the body, of the page's cookie, or of the access token. Ending one that has ended is not an error.
          *
-         *     Counts against the limit `default`.
+         *     Counts against the limit `login`.
          */
         post: operations["logout"];
         delete?: never;
@@ -235,7 +467,7 @@ export interface paths {
          * Ask for a film
          * @description Answers 202 once the job is safe in the database; follow it at the address in Location. With Prefer: wait=N the answer waits up to N seconds for the end and is then 200.
          *
-         *     Counts against the limit `default`.
+         *     Counts against the limit `create`.
          */
         post: operations["generate"];
         delete?: never;
@@ -331,9 +563,31 @@ export interface paths {
          * Run a failed or cancelled job again
          * @description Steps that were finished are not made again.
          *
-         *     Counts against the limit `default`.
+         *     Counts against the limit `create`.
          */
         post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/seek": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Watch a film from a time on while it is made
+         * @description Segments from there on are rendered before all others of the film. The answer has the address of a stream that begins there; ready says whether it can be played now.
+         *
+         *     Counts against the limit `default`.
+         */
+        post: operations["seekJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -703,7 +957,7 @@ export interface components {
             };
             /** @description Newest preview frame (JPEG), signed for 7 days; null while there is none. */
             preview_url?: null | string;
-            /** @description Files of a completed job; empty in every other state and in lists, which carry the poster only. */
+            /** @description Files of a completed job; empty in every other state and in lists. */
             outputs: components["schemas"]["OutputView"][];
             error?: null | components["schemas"]["JobErrorView"];
             /**
@@ -850,6 +1104,31 @@ export interface components {
             /** @description The newest refresh token of the session. Leave it out to use the cookie of a page. */
             refresh_token?: null | string;
         };
+        /** @description Body of POST /jobs/{id}/seek. */
+        SeekBody: {
+            /**
+             * Format: double
+             * @description Where to go on watching, in seconds from the start of the film. Required.
+             * @example 42
+             */
+            time?: null | number;
+        };
+        SeekView: {
+            /**
+             * Format: int64
+             * @description The frame that shows at that time.
+             */
+            frame: number;
+            /**
+             * Format: int32
+             * @description Index of the segment in which it lies; null until the film is planned.
+             */
+            segment?: null | number;
+            /** @description Whether that segment can be played now. */
+            ready: boolean;
+            /** @description Playlist that begins there. */
+            stream_url: string;
+        };
         SignInBody: {
             /**
              * @description E-mail address of the account.
@@ -935,6 +1214,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job, in any of its forms. */
                 id: string;
             };
             cookie?: never;
@@ -948,7 +1228,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Code `invalid_request`: The request is not valid. */
+            /** @description `invalid_request`: The request is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -957,7 +1237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -966,7 +1246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -975,7 +1255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `not_found`: There is nothing here. */
+            /** @description `not_found`: There is nothing here. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -984,7 +1264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -995,7 +1275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1046,6 +1326,1596 @@ export interface operations {
             };
         };
     };
+    getStream: {
+        parameters: {
+            query?: {
+                /** @description Begin at this second: plays as soon as the segments from there on are ready, whatever is missing before. See seekJob. */
+                from?: string;
+            };
+            header?: {
+                /**
+                 * @description wait=N: wait up to N seconds (at most 10) until the film can be watched.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStream: {
+        parameters: {
+            query?: {
+                /** @description Begin at this second: plays as soon as the segments from there on are ready, whatever is missing before. See seekJob. */
+                from?: string;
+            };
+            header?: {
+                /**
+                 * @description wait=N: wait up to N seconds (at most 10) until the film can be watched.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVideoPlaylist: {
+        parameters: {
+            query?: {
+                /** @description As in getStream. */
+                from?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVideoPlaylist: {
+        parameters: {
+            query?: {
+                /** @description As in getStream. */
+                from?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudioPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudioPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaptionsPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaptionsPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVideoInit: {
+        parameters: {
+            query?: {
+                /** @description Index of the first segment that it is for. Default 0. */
+                segment?: number;
+                /** @description Ours: changes with the content, so that the answer can be kept for good. */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVideoInit: {
+        parameters: {
+            query?: {
+                /** @description Index of the first segment that it is for. Default 0. */
+                segment?: number;
+                /** @description Ours: changes with the content, so that the answer can be kept for good. */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVideoSegment: {
+        parameters: {
+            query?: {
+                /** @description Ours: changes with the content, so that the answer can be kept for good. */
+                v?: string;
+            };
+            header?: {
+                /**
+                 * @description wait=N: wait up to N seconds (at most 10) for the segment.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+                /** @description Index of the segment, from 0. */
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVideoSegment: {
+        parameters: {
+            query?: {
+                /** @description Ours: changes with the content, so that the answer can be kept for good. */
+                v?: string;
+            };
+            header?: {
+                /**
+                 * @description wait=N: wait up to N seconds (at most 10) for the segment.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+                /** @description Index of the segment, from 0. */
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudioInit: {
+        parameters: {
+            query?: {
+                /** @description Ours: changes with the content, so that the answer can be kept for good. */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudioInit: {
+        parameters: {
+            query?: {
+                /** @description Ours: changes with the content, so that the answer can be kept for good. */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudioSegment: {
+        parameters: {
+            query?: {
+                /** @description Ours: changes with the content, so that the answer can be kept for good. */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+                /** @description Index of the segment, from 0. */
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAudioSegment: {
+        parameters: {
+            query?: {
+                /** @description Ours: changes with the content, so that the answer can be kept for good. */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+                /** @description Index of the segment, from 0. */
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStreamCaptions: {
+        parameters: {
+            query?: {
+                /** @description Ours: changes with the content, so that the answer can be kept for good. */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStreamCaptions: {
+        parameters: {
+            query?: {
+                /** @description Ours: changes with the content, so that the answer can be kept for good. */
+                v?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. `not_ready`: This is still being made. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     signUp: {
         parameters: {
             query?: never;
@@ -1074,7 +2944,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenView"];
                 };
             };
-            /** @description Code `invalid_request`: The request is not valid. */
+            /** @description `invalid_request`: The request is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1083,7 +2953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1092,7 +2962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1103,7 +2973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1142,7 +3012,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenView"];
                 };
             };
-            /** @description Code `invalid_request`: The request is not valid. */
+            /** @description `invalid_request`: The request is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1151,7 +3021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1160,7 +3030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1171,7 +3041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1204,7 +3074,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenView"];
                 };
             };
-            /** @description Code `invalid_request`: The request is not valid. */
+            /** @description `invalid_request`: The request is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1213,7 +3083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1222,7 +3092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1231,7 +3101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1242,7 +3112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1273,7 +3143,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Code `invalid_request`: The request is not valid. */
+            /** @description `invalid_request`: The request is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1282,7 +3152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1291,7 +3161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1302,7 +3172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1331,7 +3201,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeView"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1340,7 +3210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1351,7 +3221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1380,7 +3250,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1389,7 +3259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1398,7 +3268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1409,7 +3279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1452,7 +3322,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewApiKeyView"];
                 };
             };
-            /** @description Code `invalid_request`: The request is not valid. */
+            /** @description `invalid_request`: The request is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1461,7 +3331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1470,7 +3340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1479,7 +3349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `conflict`: The current state does not allow this. */
+            /** @description `conflict`: The current state does not allow this. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1488,7 +3358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1499,7 +3369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1515,6 +3385,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description UUID of the key's entry. */
                 id: string;
             };
             cookie?: never;
@@ -1528,7 +3399,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1537,7 +3408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1546,7 +3417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `not_found`: There is nothing here. */
+            /** @description `not_found`: There is nothing here. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1555,7 +3426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1566,7 +3437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1627,7 +3498,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description Code `invalid_request`: The request is not valid. */
+            /** @description `invalid_request`: The request is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1636,7 +3507,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1645,7 +3516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1654,7 +3525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `too_large`: The request body is too large. */
+            /** @description `too_large`: The request body is too large. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -1663,7 +3534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unsupported_media_type`: The body must be of a supported media type. */
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1672,7 +3543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1681,7 +3552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. or `queue_full`: Too many of your jobs are waiting. */
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1692,7 +3563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1728,7 +3599,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobList"];
                 };
             };
-            /** @description Code `invalid_request`: The request is not valid. */
+            /** @description `invalid_request`: The request is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1737,7 +3608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1746,7 +3617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1755,7 +3626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1766,7 +3637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1788,6 +3659,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description Id of the job, in any of its forms. */
                 id: string;
             };
             cookie?: never;
@@ -1810,7 +3682,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1819,7 +3691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1828,7 +3700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `not_found`: There is nothing here. */
+            /** @description `not_found`: There is nothing here. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1837,7 +3709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1848,7 +3720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1864,6 +3736,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job, in any of its forms. */
                 id: string;
             };
             cookie?: never;
@@ -1877,7 +3750,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1886,7 +3759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1895,7 +3768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `not_found`: There is nothing here. */
+            /** @description `not_found`: There is nothing here. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1904,7 +3777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -1915,7 +3788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1931,6 +3804,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job, in any of its forms. */
                 id: string;
             };
             cookie?: never;
@@ -1955,7 +3829,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description Code `invalid_request`: The request is not valid. */
+            /** @description `invalid_request`: The request is not valid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1964,7 +3838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1973,7 +3847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1982,7 +3856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `not_found`: There is nothing here. */
+            /** @description `not_found`: There is nothing here. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1991,7 +3865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -2002,7 +3876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2018,6 +3892,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job, in any of its forms. */
                 id: string;
             };
             cookie?: never;
@@ -2042,7 +3917,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2051,7 +3926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2060,7 +3935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `not_found`: There is nothing here. */
+            /** @description `not_found`: There is nothing here. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2069,7 +3944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `conflict`: The current state does not allow this. */
+            /** @description `conflict`: The current state does not allow this. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2078,7 +3953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -2089,7 +3964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2105,6 +3980,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the job, in any of its forms. */
                 id: string;
             };
             cookie?: never;
@@ -2120,7 +3996,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2129,7 +4005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2138,7 +4014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `not_found`: There is nothing here. */
+            /** @description `not_found`: There is nothing here. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2147,7 +4023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `conflict`: The current state does not allow this. */
+            /** @description `conflict`: The current state does not allow this. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2156,7 +4032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. or `queue_full`: Too many of your jobs are waiting. */
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -2167,7 +4043,95 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seekJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "time": 42
+                 *     }
+                 */
+                "application/json": components["schemas"]["SeekBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeekView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2189,6 +4153,7 @@ export interface operations {
                 "Last-Event-ID"?: string;
             };
             path: {
+                /** @description Id of the job, in any of its forms. */
                 id: string;
             };
             cookie?: never;
@@ -2211,7 +4176,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2220,7 +4185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2229,7 +4194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `not_found`: There is nothing here. */
+            /** @description `not_found`: There is nothing here. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2238,7 +4203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -2249,7 +4214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2278,7 +4243,7 @@ export interface operations {
                     "application/json": components["schemas"]["TicketView"];
                 };
             };
-            /** @description Code `unauthorized`: Sign in or send a valid API key. */
+            /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2287,7 +4252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `forbidden`: You may not do this. */
+            /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2296,7 +4261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `rate_limited`: Too many requests. */
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -2307,7 +4272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code `unavailable`: The service is not available right now. */
+            /** @description `unavailable`: The service is not available right now. */
             503: {
                 headers: {
                     [name: string]: unknown;
