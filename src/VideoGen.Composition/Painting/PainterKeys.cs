@@ -28,4 +28,6 @@ internal static class PainterKeys
         : string.Create(CultureInfo.InvariantCulture, $"{transition.Kind} {transition.Frames} {Of(transition.Easing)}");
 
     public static string Of(Rgba colour) => string.Create(CultureInfo.InvariantCulture, $"{colour.R:X2}{colour.G:X2}{colour.B:X2}{colour.A:X2}");
+
+    public static string Of(Crop crop) => string.Create(CultureInfo.InvariantCulture, $"{crop.Left:R} {crop.Top:R} {crop.Width:R} {crop.Height:R}");
 }
