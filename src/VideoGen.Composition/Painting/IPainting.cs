@@ -23,9 +23,11 @@ public interface IPainting
     /// <param name="count">How many.</param>
     IReadOnlyList<PaintingMaterial> Materials(long first, long count);
 
-    /// <summary>The painter.</summary>
-    /// <param name="decoded">One for each of <see cref="Materials"/>, in their order.</param>
-    IFramePainter Open(IReadOnlyList<DecodedMaterial> decoded);
+    /// <summary>The painter of a stretch of frames.</summary>
+    /// <param name="first">First frame that will be asked for.</param>
+    /// <param name="count">How many; no others may be asked for.</param>
+    /// <param name="decoded">One for each of <see cref="Materials"/> of the same stretch, in their order.</param>
+    IFramePainter Open(long first, long count, IReadOnlyList<DecodedMaterial> decoded);
 }
 
 /// <summary>Something that is to be decoded from a source for a painting.</summary>

@@ -37,7 +37,7 @@ public sealed class ScenePainter
         {
             foreach (var layer in _layers) layer.Paint(y, _upper);
             foreach (var layer in _layers) layer.Paint(y + 1, _lower);
-            _rows.Write(_upper, _lower, y, frame, picture);
+            _rows.Write(_upper, _lower, y, frame / 4, picture);
         }
     }
 }

@@ -23,20 +23,24 @@ internal sealed class YuvRows
     public static int FrameBytes(int width, int height) => width * height * 3 / 2;
 
     /// <summary>Writes rows <paramref name="y"/> and the one below it.</summary>
-    public void Write(RowCanvas upper, RowCanvas lower, int y, int frame, Span<byte> picture)
+    /// <param name="upper">Row y.</param>
+    /// <param name="lower">Row y + 1.</param>
+    /// <param name="y">Even.</param>
+    /// <param name="grain">Which noise. It should stay for some frames: it hides banding and costs the encoder little then.</param>
+    /// <param name="picture">The frame.</param>
+    public void Write(RowCanvas upper, RowCanvas lower, int y, int grain, Span<byte> picture)
     {
-        WriteLuma(upper, picture.Slice(y * _width, _width), y, frame);
-        WriteLuma(lower, picture.Slice((y + 1) * _width, _width), y + 1, frame);
+        WriteLuma(upper, picture.Slice(y * _width, _width), y, grain);
+        WriteLuma(lower, picture.Slice((y + 1) * _width, _width), y + 1, grain);
         var chroma = _width / 2;
         var u = picture.Slice((_width * _height) + (y / 2 * chroma), chroma);
         var v = picture.Slice((_width * _height * 5 / 4) + (y / 2 * chroma), chroma);
         WriteChroma(upper, lower, u, v);
     }
 
-    private void WriteLuma(RowCanvas row, Span<byte> target, int y, int frame)
+    private void WriteLuma(RowCanvas row, Span<byte> target, int y, int grain)
     {
-        // The noise of a place stays for some frames: it hides banding and costs the encoder little.
-        var at = (int)(((uint)y * 40503u + ((uint)(frame / 4) * 30011u)) % (uint)(NoiseLength - _width));
+        var at = (int)(((uint)y * 40503u + ((uint)grain * 30011u)) % (uint)(NoiseLength - _width));
         var noise = _noise.AsSpan(at, _width);
         var (r, g, b) = (row.R, row.G, row.B);
         var (kr, kg, kb) = (new Vector<float>(219 * 0.2126f), new Vector<float>(219 * 0.7152f), new Vector<float>(219 * 0.0722f));

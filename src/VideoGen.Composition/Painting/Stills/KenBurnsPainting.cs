@@ -46,7 +46,7 @@ public sealed class KenBurnsPainting : IPainting
     public IReadOnlyList<PaintingMaterial> Materials(long first, long count) => [_still];
 
     /// <inheritdoc/>
-    public IFramePainter Open(IReadOnlyList<DecodedMaterial> decoded) =>
+    public IFramePainter Open(long first, long count, IReadOnlyList<DecodedMaterial> decoded) =>
         new StillViewPainter((DecodedMaterial.Still)decoded[0], Width, Height, Key, View);
 
     /// <summary>What a frame shows, as fractions of the picture.</summary>

@@ -18,7 +18,7 @@ public sealed class KenBurnsPaintingTests
         var painting = Painting(In, Frames, 500, 375);
         var still = (PaintingMaterial.Still)painting.Materials(0, Frames)[0];
         var (cx, cy) = (still.Width * 0.3, still.Height * 0.6);
-        var painter = painting.Open([TestStills.Grey(still.Width, still.Height, (x, y) => TestStills.Dot(x, y, cx, cy, 6))]);
+        var painter = painting.Open(0, Frames, [TestStills.Grey(still.Width, still.Height, (x, y) => TestStills.Dot(x, y, cx, cy, 6))]);
         var (errors, worst) = (new List<double>(), 0.0);
         var (before, wantedBefore) = ((0.0, 0.0), (0.0, 0.0));
         for (var i = 0; i < Frames; i++)
