@@ -1,3 +1,4 @@
+using VideoGen.Composition.Captions;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Layouts;
@@ -47,6 +48,13 @@ public static class AssLayers
                 draw(frame, start + frame - layer.Start);
         }
 
+        for (var i = 0; i < captions.Count; i++)
+        {
+            if (captions[i].Style is not { } style) continue;
+            var pages = new CaptionDrawer(events, layers.Count + i, style, timeline, fallback, colours).Draw(captions[i].Cues, start, frames);
+            Use(pages.Select(p => p.Block));
+        }
+
         var file = new AssFile(new FrameSize(timeline.Width, timeline.Height), timeline.Rate.SecondsAt(frames), MaxEvents);
         events.WriteTo(file);
         if (file.IsFull) throw new AssBudgetException();
@@ -55,10 +63,12 @@ public static class AssLayers
         Action<long, long> Text(TextLayer text, int order)
         {
             var block = TextBlock.Of(text, fallback);
-            foreach (var piece in block.Lines.SelectMany(l => l.Pieces)) used.Add(piece.Font);
+            Use([block]);
             var drawer = new TextDrawer(block, new TextMotions(block, timeline.Rate.PerSecond), colours);
             return (frame, local) => drawer.Draw(events, order, frame, local);
         }
+
+        void Use(IEnumerable<TextBlock> blocks) => used.UnionWith(blocks.SelectMany(b => b.Lines).SelectMany(l => l.Pieces).Select(p => p.Font));
     }
 
     private static bool IsFade(Layers.Transition? transition) => transition is null or { Kind: TransitionKind.Fade };

@@ -26,15 +26,15 @@ internal sealed class LineWriter(TextLayer layer, long frame, AssColours colours
     /// <param name="line">The line.</param>
     /// <param name="pose">Where the box is.</param>
     /// <param name="baseline">From the top of the box.</param>
-    /// <param name="shown">Whether a word shows.</param>
-    public string Body(SetLine line, Pose pose, double baseline, Func<int, bool> shown) => Write(line, Head(line, pose, baseline, 0, 0), shown, (style, visible) =>
+    /// <param name="shown">Whether a piece shows.</param>
+    public string Body(SetLine line, Pose pose, double baseline, Func<TextPiece, bool> shown) => Write(line, Head(line, pose, baseline, 0, 0), shown, (style, visible) =>
         visible
             ? colours.Tag(1, style.Colour, pose.Opacity) + Stroke(style, pose) + (style.Stroke is { } c ? colours.Tag(3, c, pose.Opacity) : "")
             : "\\1a&HFF&\\3a&HFF&" + Stroke(style, pose));
 
     /// <summary>Tags and text of a line's shadow; null when it has none.</summary>
     /// <inheritdoc cref="Body"/>
-    public string? Shadow(SetLine line, Pose pose, double baseline, Func<int, bool> shown)
+    public string? Shadow(SetLine line, Pose pose, double baseline, Func<TextPiece, bool> shown)
     {
         if (line.Pieces.Select(p => layer.Runs[p.Run].Style.Shadow).FirstOrDefault(s => s is { Colour.A: > 0 }) is not { } first) return null;
         return Write(line, Head(line, pose, baseline, first.X, first.Y), shown, (style, visible) =>
@@ -75,7 +75,7 @@ internal sealed class LineWriter(TextLayer layer, long frame, AssColours colours
         return head.ToString();
     }
 
-    private string Write(SetLine line, string head, Func<int, bool> shown, Func<TextStyle, bool, string> paint)
+    private string Write(SetLine line, string head, Func<TextPiece, bool> shown, Func<TextStyle, bool, string> paint)
     {
         var text = new StringBuilder("{").Append(head);
         string? before = null;
@@ -84,7 +84,7 @@ internal sealed class LineWriter(TextLayer layer, long frame, AssColours colours
         {
             if (!piece.IsDrawn) continue;
             var style = layer.Runs[piece.Run].Style;
-            var visible = shown(piece.Word);
+            var visible = shown(piece);
             var starts = StringInfo.ParseCombiningCharacters(piece.Text);
             var cut = left >= starts.Length ? piece.Text.Length : starts[left];
             left = left == int.MaxValue ? left : Math.Max(0, left - starts.Length);

@@ -16,7 +16,7 @@ internal sealed class TextDrawer(TextBlock block, TextMotions motions, AssColour
         if (layer.Motion == TextMotion.Pop) pose = pose.Grown(TextMotions.Pop(motions.Share(local)), place.Left + (place.Width / 2), place.Top + (place.Height / 2));
         if (layer.Motion is TextMotion.Fade or TextMotion.Pop) pose = pose.Dimmed(share);
         if (pose.Opacity <= 0 || pose.Scale <= 0) return;
-        if (layer.Box is { } box) Box(events, order, frame, box, place, layer.Motion is TextMotion.None or TextMotion.Fade or TextMotion.Pop ? pose : pose.Dimmed(Math.Clamp(share * 2, 0, 1)));
+        if (layer.Box is { } box) Box(events, order, 0, frame, box, place, layer.Motion is TextMotion.None or TextMotion.Fade or TextMotion.Pop ? pose : pose.Dimmed(Math.Clamp(share * 2, 0, 1)), colours);
         var line = new LineWriter(layer, local, colours, motions.Typed(local));
         for (var i = 0; i < block.Lines.Count; i++) Line(events, order, frame, line, i, pose, place);
     }
@@ -35,14 +35,14 @@ internal sealed class TextDrawer(TextBlock block, TextMotions motions, AssColour
 
         var words = line.Pieces.Select(p => p.Word).Distinct().ToArray();
         var settled = words.Where(w => motions.Part(w, writer.Frame) >= 1).ToHashSet();
-        if (settled.Count > 0) Put(index, pose, 0, settled.Contains);
+        if (settled.Count > 0) Put(index, pose, 0, p => settled.Contains(p.Word));
         foreach (var word in words.Except(settled))
         {
             var share = motions.Part(word, writer.Frame);
-            if (share > 0) Put(WordSlots + word, pose.Dimmed(share), 1 - share, w => w == word);
+            if (share > 0) Put(WordSlots + word, pose.Dimmed(share), 1 - share, p => p.Word == word);
         }
 
-        void Put(int slot, Pose at, double below, Func<int, bool> shown)
+        void Put(int slot, Pose at, double below, Func<TextPiece, bool> shown)
         {
             if (at.Opacity <= 0) return;
             var baseline = place.Baselines[index] + (below * 0.45 * line.Size(block.Layer, writer.Frame));
@@ -51,10 +51,11 @@ internal sealed class TextDrawer(TextBlock block, TextMotions motions, AssColour
         }
     }
 
-    private void Box(EventRuns events, int order, long frame, TextBox box, BlockPlace place, Pose pose)
+    /// <summary>Draws a box behind lines.</summary>
+    public static void Box(EventRuns events, int order, int slot, long frame, TextBox box, BlockPlace place, Pose pose, AssColours colours)
     {
         var outline = new Outline();
         outline.Rectangle(place.Left - box.Padding, place.Top - box.Padding, place.Left + place.Width + box.Padding, place.Top + place.Height + box.Padding, box.Radius);
-        if (!outline.IsEmpty && pose.Opacity > 0) events.Put(order, 0, frame, AssDrawing.Body(outline.On(pose), colours.Tag(1, box.Colour, pose.Opacity)));
+        if (!outline.IsEmpty && pose.Opacity > 0) events.Put(order, slot, frame, AssDrawing.Body(outline.On(pose), colours.Tag(1, box.Colour, pose.Opacity)));
     }
 }

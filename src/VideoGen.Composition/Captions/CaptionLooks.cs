@@ -1,0 +1,35 @@
+using VideoGen.Composition.Layers;
+
+namespace VideoGen.Composition.Captions;
+
+/// <summary>Measures of the looks, as multiples of the size, and sizes that suit a picture.</summary>
+public static class CaptionLooks
+{
+    internal const double LineHeight = 1.22;
+    internal const double Stroke = 0.075;
+    internal const double BoxPadding = 0.3;
+    internal const double BoxRadius = 0.22;
+    internal const double OneWordGrowth = 1.55;
+    internal const double SpokenGrowth = 1.14;
+
+    /// <summary>Size of the em, in pixels, that suits a picture: small enough for two lines of speech, large enough for a phone.</summary>
+    /// <param name="look">The look.</param>
+    /// <param name="width">Width of the picture in pixels.</param>
+    /// <param name="height">Height of the picture in pixels.</param>
+    public static double DefaultSize(CaptionLook look, int width, int height)
+    {
+        // BBC subtitle guidelines: lines 1/12.5 of the height of 16:9. Shorts are read on phones, where the width decides.
+        var share = look is CaptionLook.Plain or CaptionLook.Box ? 0.054 : 0.066;
+        return Math.Round(Math.Max(share * Math.Min(width, height) * (height > width ? 1.05 : 1), 8), 2);
+    }
+
+    internal static TextStyle Type(CaptionStyle style, double size) => new()
+    {
+        Font = style.Font,
+        Size = size,
+        Colour = style.Colour,
+        Stroke = style.Look == CaptionLook.Box ? null : style.Stroke,
+        StrokeWidth = size * Stroke,
+        Shadow = style.Look == CaptionLook.Box ? null : new TextShadow(style.Stroke with { A = (byte)(style.Stroke.A * 0.55) }, 0, size * 0.05, size * 0.1),
+    };
+}
