@@ -1,0 +1,132 @@
+using VideoGen.Composition.Layers;
+using static VideoGen.Composition.Documents.Table.Make;
+
+namespace VideoGen.Composition.Documents.Table;
+
+/// <summary>The kinds of clips.</summary>
+internal static class ClipShapes
+{
+    private const TimeForms Lengths = TimeForms.End | TimeForms.Next;
+    private const int Reach = TimelineLimits.Reach;
+
+    public static IEnumerable<Shape> All =>
+    [
+        Clip("video", "A moving picture with its sound.",
+            [SourceFile("The video file."), .. Playing(), .. Picture(), Object("chroma_key", "chroma_key", "Makes a colour transparent."), .. Sound(SoundRole.Effect),
+                Time("audio_fade_in", TimeForms.Plain, "Fades its sound in."), Time("audio_fade_out", TimeForms.Plain, "Fades its sound out."), .. Placed()]),
+        Clip("image", "A still picture.",
+            [SourceFile("The image file."), .. Picture(), new("ken_burns", new PropertyType.Either(new PropertyType.Word(KenBurnsMoves), new PropertyType.Object("ken_burns")), "A slow move over the picture: a named one, or from one view to another."),
+                Object("chroma_key", "chroma_key", "Makes a colour transparent."), .. Placed()]),
+        Clip("text", "Text.", [.. Texts(), .. Placed()]),
+        Clip("shape", "Geometry with fill and outline.",
+            [Word<ShapeKind>("shape", null, "Which shape.") with { Required = true }, Colour("fill", null, "Its colour; without it and without a stroke it is white."), Object("stroke", "stroke", "Its outline."),
+                new("path", new PropertyType.PathData(), "For \"path\": SVG path data in pixels of the box."), .. Placed()]),
+        Clip("colour", "One colour.", [Colour("colour", null, "Which colour.") with { Required = true }, .. Placed()]),
+        Clip("gradient", "A change from colour to colour.",
+            [Word("form", ["linear", "radial"], "linear", "Along a line, or from a point outwards."), List("colours", new PropertyType.Either(AColour, new PropertyType.Object("stop")), 2, TimelineLimits.Stops, "Two or more colours, evenly spread unless each says where it is.") with { Required = true },
+                Number("angle", -360, 360, 90, "Of a linear one, in degrees: 0 to the right, 90 downwards."), Number("centre_x", 0, 1, 0.5, "Of a radial one, as a fraction of the width."), Number("centre_y", 0, 1, 0.5, "Of a radial one, as a fraction of the height."),
+                Number("radius", 0.01, 4, 0.7, "Of a radial one, as a fraction of the longer side."), .. Placed()]),
+        Clip("motion", "A moving background that VideoGen draws.",
+            [Word<Design.Motif>("motif", null, "What moves.") with { Required = true }, Word("palette", [.. Design.Palettes.All.Select(p => p.Name)], "slate", "Its colours."),
+                Whole("seed", 0, Core.Requests.GenerateLimits.MaxSeed, 0, "Chooses among equal ones."), .. Placed()]),
+        Clip("audiogram", "Sound made visible.",
+            [Word("look", Words<AudiogramKind>.All, "bars", "How it is drawn."), Text("sound", TimelineLimits.NameLength, "The name of the audio or video clip that it shows; without it, all sound of the film."),
+                Colour("colour", "#FFFFFF", "Its colour."), Whole("bars", 4, 256, 48, "How many bars."), .. Placed()]),
+        Clip("composition", "A timeline within the timeline, drawn by itself and placed like a video.",
+            [new("composition", new PropertyType.Either(new PropertyType.Text(TimelineLimits.NameLength), new PropertyType.Object("composition")), "The name of one of the document's compositions, or one written here.") { Required = true },
+                Time("trim", TimeForms.Plain, "Where in it to begin."), Word<Fit>("fit", Fit.Cover, "How it fills its box."), Animated("volume", 0, 4, 1, "Gain of its sound."), .. Placed()]),
+        Clip("audio", "Sound.",
+            [SourceFile("The audio file, or a video whose sound is used."), .. Playing(), .. Sound(SoundRole.Effect),
+                Time("fade_in", TimeForms.Plain, "Fades in."), Time("fade_out", TimeForms.Plain, "Fades out.")]),
+        Clip("captions", "Captions; drawn above everything else.", CaptionProperties()),
+    ];
+
+    public static IReadOnlyList<string> KenBurnsMoves { get; } = ["zoom_in", "zoom_out", "pan_left", "pan_right", "pan_up", "pan_down"];
+
+    public static IReadOnlyList<Property> CaptionProperties() =>
+    [
+        new("source", new PropertyType.Either(new PropertyType.Source(), new PropertyType.List(new PropertyType.Object("cue"), 1, TimelineLimits.Cues)), "A subtitle file (SRT, VTT or ASS), or the captions themselves.") { Required = true },
+        new("style", new PropertyType.Either(new PropertyType.Word([.. Words<CaptionLook>.All, "none"]), new PropertyType.Object("caption_style")), "Look: one of the words, or all of it. With \"none\" they are only written beside the film.") { Default = "box" },
+    ];
+
+    /// <summary>Properties of text and of its pieces.</summary>
+    public static IReadOnlyList<Property> Style() =>
+    [
+        new("font", new PropertyType.Font(), "Typeface: a family such as \"inter\", or a face such as \"inter-black\".") { Default = "inter" },
+        Whole("weight", 100, 900, null, "Weight within the family, 400 regular, 700 bold. By default 600."),
+        Animated("size", 4, TimelineLimits.TextSize, null, "Height of the em in pixels. By default a fifteenth of the canvas's shorter side."),
+        Colour("colour", "#FFFFFF", "Colour of the letters."),
+        Flag("italic", false, "Slanted."),
+        Flag("underline", false, "With a line below."),
+        Animated("letter_spacing", -100, 200, 0, "Extra space between letters in pixels."),
+        Object("stroke", "stroke", "Outline of the letters."),
+        Object("shadow", "shadow", "Shadow of the letters."),
+    ];
+
+    private static Shape Clip(string type, string about, IEnumerable<Property> properties) => new(
+        "clip_" + type, about,
+        [
+            Kind(type, about),
+            Text("name", TimelineLimits.NameLength, "A name for people, and for clips that refer to it."),
+            Time("start", TimeForms.Plain, "When it starts. Without it: when the clip before on the track ends, less the transition."),
+            Time("length", Lengths, "How long it lasts: a time, \"end\" for the end of the film, or \"next\" for the start of the next clip on the track. Without it: as long as its source."),
+            .. properties,
+        ]);
+
+    private static Property SourceFile(string about) => new("source", new PropertyType.Source(), about + " asset: and an id, or, on the command line, a file name.") { Required = true };
+
+    private static IEnumerable<Property> Playing() =>
+    [
+        Time("trim", TimeForms.Plain, "Where in the source to begin.", TimelineLimits.SourceSeconds),
+        Number("speed", 0.25, 4, 1, "Seconds of the source per second of film. The pitch of sound stays."),
+        Flag("reverse", false, "Backwards."),
+        Flag("loop", false, "Starts over at the trim when the source ends. Without a length it then lasts to the end of the film."),
+    ];
+
+    private static IEnumerable<Property> Sound(SoundRole role) =>
+    [
+        Animated("volume", 0, 4, 1, "Gain, 1 as is. 0 is no sound at all."),
+        Word<SoundRole>("role", role, "What it is for: music makes way for narration."),
+        Flag("duck", true, "Of music: whether it makes way."),
+        List("tempo", new PropertyType.Object("tempo"), 0, TimelineLimits.Tempos, "Stretches of its sound that run at a tempo of their own, in order."),
+    ];
+
+    private static IEnumerable<Property> Picture() =>
+    [
+        Word<Fit>("fit", Fit.Cover, "How it fills its box."),
+        Object("crop", "crop", "Cuts off its sides first."),
+    ];
+
+    private static IEnumerable<Property> Texts() =>
+    [
+        new("text", new PropertyType.Text(TimelineLimits.TextLength) { Lines = true }, "What is written. Either this or runs."),
+        List("runs", new PropertyType.Object("run"), 1, TimelineLimits.Runs, "Pieces, each with a look of its own."),
+        .. Style(),
+        Word<TextAlign>("align", null, "Place of the lines within the box. By default that of the anchor."),
+        Word<VerticalAlign>("vertical_align", null, "Place of the block within the box. By default that of the anchor."),
+        Flag("wrap", true, "Breaks lines at the width of the box."),
+        Number("line_height", 0.5, 4, 1.2, "Distance of lines as a multiple of the size."),
+        Object("box", "text_box", "A filled box behind the text."),
+        Word<TextMotion>("motion", TextMotion.None, "How the letters come in and leave."),
+    ];
+
+    private static IEnumerable<Property> Placed() =>
+    [
+        Word<PlaceName>("position", null, "A named place of the canvas, at which the same point of the box stands. x and y then move it from there."),
+        Place("x", -Reach, Reach, "Where the anchor stands, from the left: pixels, \"50%\", or { \"fraction\": 0.5 }. By default the middle. With a position: moves it to the right."),
+        Place("y", -Reach, Reach, "Where the anchor stands, from the top. By default the middle. With a position: moves it down."),
+        new("anchor", new PropertyType.Either(new PropertyType.Word(Words<PlaceName>.All), new PropertyType.Object("point")), "The point of the box that stands at x and y, and around which it turns and grows. By default that of the position, else the centre."),
+        Place("width", 1, Reach, "Width of the box. By default as the height and the source say, else that of the canvas."),
+        Place("height", 1, Reach, "Height of the box."),
+        Animated("scale", 0, 20, 1, "Size of the box, 1 as is."),
+        Animated("rotation", -36_000, 36_000, 0, "Degrees clockwise."),
+        Animated("opacity", 0, 1, 1, "0 is invisible."),
+        Word<BlendMode>("blend", BlendMode.Normal, "How it mixes with what lies beneath."),
+        Animated("corner_radius", 0, Reach, 0, "Rounded corners in pixels."),
+        List("filters", new PropertyType.Union("filter"), 0, TimelineLimits.Filters, "Changes of its own pixels, in order."),
+        Time("fade_in", TimeForms.Plain, "Fades in during this time."),
+        Time("fade_out", TimeForms.Plain, "Fades out during this time."),
+        Object("transition", "transition", "How it comes in."),
+        Object("transition_out", "transition", "How it leaves to what lies beneath; only where no clip follows with a transition."),
+    ];
+}

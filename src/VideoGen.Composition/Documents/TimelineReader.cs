@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using VideoGen.Composition.Documents.Reading;
+using VideoGen.Composition.Layers;
+
+namespace VideoGen.Composition.Documents;
+
+/// <summary>Reads timeline documents strictly: everything that is wrong is reported at once, and nothing is guessed.</summary>
+public static class TimelineReader
+{
+    private static readonly IReadOnlyDictionary<string, JsonElement> NoValues = ImmutableDictionary<string, JsonElement>.Empty;
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="document">The document. Depth and size of the JSON are the caller's to limit.</param>
+    /// <param name="values">Values of its variables, by name.</param>
+    /// <param name="sources">The files that it may use, by the name that it uses: <c>asset:</c> and an id, or a relative file name.</param>
+    public static TimelineReading Read(JsonElement document, IReadOnlyDictionary<string, JsonElement>? values, IReadOnlyDictionary<string, SourceMedia> sources)
+    {
+        var context = new ReadingContext { Sources = sources };
+        var timeline = Film(context, document, values ?? NoValues);
+        return new TimelineReading(context.HasProblems ? null : timeline, context.Problems, context.Warnings);
+    }
+
+    /// <summary>The files that a document names, for looking them up before it is read. Whatever else is wrong with the document is left for reading.</summary>
+    public static IReadOnlyCollection<NamedSource> Sources(JsonElement document, IReadOnlyDictionary<string, JsonElement>? values)
+    {
+        var context = new ReadingContext { Sources = ImmutableDictionary<string, SourceMedia>.Empty };
+        Film(context, document, values ?? NoValues);
+        return context.Named;
+    }
+
+    private static ResolvedTimeline? Film(ReadingContext context, JsonElement document, IReadOnlyDictionary<string, JsonElement> values)
+    {
+        if (Fields.Open(context, document, "document", JsonPath.Root) is not { } fields) return null;
+        context.Variables = VariableReader.Read(context, fields, values);
+        Version(context, fields);
+        var output = OutputReader.Read(context, fields);
+        var scope = new Scope { Context = context, Film = output, Width = output.Width, Height = output.Height, Compositions = new Compositions(context, fields) };
+        var title = fields.Text("title") ?? "";
+        var language = Language(context, fields);
+        var sound = SoundReader.Settings(fields);
+        var timeline = ScopeReader.Read(scope, fields, output.Background, output.Frames);
+        scope.Compositions.ReadRest(scope);
+        var captions = CaptionReader.Film(scope, fields);
+        if (timeline is not null) FilmSize.Check(context, timeline);
+        foreach (var name in context.Variables.Unused)
+            context.Warn(fields.PathOf("variables").Member(name), TimelineCodes.UnusedVariable, $"Nothing in the document uses {{{{{name}}}}}.", "Take the variable out, or use it.");
+        return timeline is null ? null : timeline with { Title = title, Language = language, Sound = sound, Captions = captions is null ? timeline.Captions : [.. timeline.Captions, captions] };
+    }
+
+    private static void Version(ReadingContext context, Fields fields)
+    {
+        if (fields.Take("version") is { } value && !(value.Kind == JsonValueKind.Number && value.Element.TryGetInt32(out var version) && version == TimelineLimits.Version))
+            context.Wrong(value.Path, TimelineCodes.UnknownVersion, $"Version {value.Shown} is not known.", $"Write \"version\": {TimelineLimits.Version}.");
+    }
+
+    private static string Language(ReadingContext context, Fields fields)
+    {
+        var language = fields.Text("language") ?? "en";
+        if (language.Split('-') is [{ Length: 2 or 3 } first, ..] parts && first.All(char.IsAsciiLetter) && parts.All(part => part.Length is > 0 and <= 8 && part.All(char.IsAsciiLetterOrDigit))) return language;
+        context.Wrong(fields.PathOf("language"), TimelineCodes.UnknownWord, $"\"{JsonPath.Shown(language)}\" is no language.", "Write a BCP 47 tag such as \"en\" or \"pt-BR\".");
+        return "en";
+    }
+}
