@@ -11,8 +11,9 @@ var cases = new Dictionary<string, Func<BenchOptions, Task<BenchResult>>>
     [FirstPlayableCase.Name] = FirstPlayableCase.RunAsync,
     [SmartCopyCase.Name] = SmartCopyCase.RunAsync,
     [ParallelCase.Name] = ParallelCase.RunAsync,
+    [PeersCase.Name] = PeersCase.RunAsync,
 };
-var wanted = new Option<string[]>("--case") { Description = "Which; several may be named. All by default.", AllowMultipleArgumentsPerToken = true };
+var wanted = new Option<string[]>("--case") { Description = "Which; several may be named. All but peers by default: those take npm and time.", AllowMultipleArgumentsPerToken = true };
 wanted.AcceptOnlyFromAmong([.. cases.Keys]);
 var rounds = new Option<int>("--rounds") { Description = "Measured rounds.", DefaultValueFactory = _ => 3 };
 rounds.Validators.Add(r => { if (r.GetValueOrDefault<int>() is < 1 or > 99) r.AddError("--rounds takes 1 to 99."); });
@@ -35,7 +36,7 @@ render.SetAction(async (parsed, ct) =>
     }
 
     List<BenchResult> results = [];
-    foreach (var name in parsed.GetValue(wanted) is { Length: > 0 } named ? named.Distinct() : cases.Keys)
+    foreach (var name in parsed.GetValue(wanted) is { Length: > 0 } named ? named.Distinct() : cases.Keys.Where(c => c != PeersCase.Name))
     {
         var options = new BenchOptions(scale, parsed.GetValue(quick) ? 1 : parsed.GetValue(rounds), folder, what => Console.Error.WriteLine($"{name}: {what}"));
         var result = await cases[name](options);
