@@ -29,6 +29,9 @@ public static class MediaServices
         services.TryAddSingleton<IFFmpeg, FFmpeg>();
         services.TryAddSingleton<FontCatalog>();
         services.TryAddSingleton<SegmentRenderer>();
+        services.TryAddSingleton<MaterialDecoder>();
+        services.TryAddSingleton<SourceBlame>();
+        services.TryAddSingleton<TimelineSegmentRenderer>();
         services.TryAddSingleton<FilmAssembler>();
         services.TryAddSingleton<OutputCheck>();
         services.TryAddSingleton<FFprobe>();

@@ -26,6 +26,9 @@ public sealed record ResolvedTimeline
     /// <summary>Encoding of the picture.</summary>
     public required EncoderSettings Encoder { get; init; }
 
+    /// <summary>Whether coded frames of a source that need no change are taken as they are.</summary>
+    public bool SmartCopy { get; init; } = true;
+
     /// <summary>Name for players.</summary>
     public required string Title { get; init; }
 

@@ -7,9 +7,6 @@ namespace VideoGen.Composition.Segments;
 /// <param name="Crf">x264 quality, lower is better.</param>
 public sealed record EncoderSettings(string Preset, int Crf)
 {
-    /// <summary>Clock of the video track; a multiple of every whole frame rate in use.</summary>
-    public const int Timescale = 15360;
-
     /// <summary>Settings for a wanted quality.</summary>
     public static EncoderSettings For(RenderQuality quality) => quality == RenderQuality.Fast ? new("superfast", 24) : new("veryfast", 20);
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
+using VideoGen.Composition.Layers;
 
 namespace VideoGen.Composition.Segments;
 
-/// <summary>Builds ffmpeg's arguments. Only numbers and names of ours; text comes in files.</summary>
+/// <summary>Builds ffmpeg's arguments for scenes. Only numbers and names of ours; text comes in files.</summary>
 public static class SegmentArguments
 {
     /// <summary>Name of the titles' file in the segment's folder.</summary>
@@ -19,8 +20,7 @@ public static class SegmentArguments
         "-thread_queue_size", "4", "-i", "pipe:0",
         "-filter_threads", "1", "-vf", $"ass=filename={TitlesFile}:fontsdir={FontsFolder}",
         "-frames:v", I(segment.Frames),
-        .. Encode(segment),
-        "-f", "mp4", $"file:{output}",
+        .. SegmentEncoding.Encode(segment.Encoder, new FrameRate(segment.Fps, 1), output),
     ];
 
     /// <summary>Arguments that draw one frame with its titles as a JPEG.</summary>
@@ -35,15 +35,6 @@ public static class SegmentArguments
         "-filter_threads", "1",
         "-vf", $"setpts=PTS+{I(frame)}/{I(segment.Fps)}/TB,ass=filename={TitlesFile}:fontsdir={FontsFolder},scale={I(width)}:-2:in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc:flags=bicubic,format=yuvj420p",
         "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-update", "1", "-f", "image2", $"file:{output}",
-    ];
-
-    private static string[] Encode(SegmentPlan segment) =>
-    [
-        "-c:v", "libx264", "-preset", segment.Encoder.Preset, "-crf", I(segment.Encoder.Crf), "-threads", "1", "-pix_fmt", "yuv420p", "-profile:v", "high",
-        // Dark gradients band first; aq-mode 3 spends bits there.
-        "-aq-mode", "3", "-g", I(segment.Fps * 2), "-flags", "+cgop", "-bf", "2",
-        "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv",
-        "-video_track_timescale", I(EncoderSettings.Timescale), "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
     ];
 
     private static string I(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -23,6 +23,7 @@ internal sealed class FFmpeg(
         using var activity = Telemetry.Source.StartActivity("ffmpeg");
         activity?.SetTag("media.sandbox", tools.SandboxName);
 
+        WorkFiles.Prepare(tools.Sandbox, run);
         var begun = time.GetTimestamp();
         using var process = await StartAsync(command, run);
         var session = new FFmpegSession(process, run, time);
@@ -45,7 +46,9 @@ internal sealed class FFmpeg(
     private static MediaException? FailureOf(int exit, FFmpegSession session, FFmpegRun run)
     {
         var (code, message) = Classify(exit, session, run);
-        return code is null ? null : new MediaException(code, message, session.Log.Tail, session.InputFailure);
+        return code is null
+            ? null
+            : new MediaException(code, message, session.Log.Tail, session.InputFailure) { IsComplaint = exit == 0 && session.Log.SawError && session.Ended == EndedBecause.Exit };
     }
 
     private static (ErrorCode? Code, string Message) Classify(int exit, FFmpegSession session, FFmpegRun run)
@@ -63,7 +66,7 @@ internal sealed class FFmpeg(
             153 => (ErrorCodes.RenderFailed, "The step wrote more than allowed."),
             137 => (ErrorCodes.OutOfMemory, "The system ended the step."),
             127 => (ErrorCodes.ToolMissing, "A tool that rendering needs is not installed."),
-            0 when log.SawError => (ErrorCodes.RenderFailed, "The tool reported an error."),
+            0 when log.SawError && !run.AllowComplaints => (ErrorCodes.RenderFailed, "The tool reported an error."),
             0 when run.ExpectedFrames is { } frames && frames != session.LastProgress.Frame =>
                 (ErrorCodes.OutputInvalid, $"{session.LastProgress.Frame} frames came out instead of {frames}."),
             0 => (null, ""),

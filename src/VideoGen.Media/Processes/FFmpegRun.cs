@@ -15,8 +15,23 @@ public sealed record FFmpegRun
     /// <summary>Writes what ffmpeg reads from <c>pipe:0</c>; null when it reads nothing there. The stream is closed afterwards.</summary>
     public Func<Stream, CancellationToken, Task>? WriteInput { get; init; }
 
+    /// <summary>
+    /// Files from elsewhere that stand in the work folder under these names, without being copied; in the sandbox they can't be written.
+    /// Names may hold one folder.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Named pipes in the work folder and who writes what ffmpeg reads there. Each runs on a thread of its own and waits while ffmpeg
+    /// reads nothing; the stream is closed afterwards.
+    /// </summary>
+    public IReadOnlyDictionary<string, Action<Stream, CancellationToken>> Pipes { get; init; } = new Dictionary<string, Action<Stream, CancellationToken>>();
+
     /// <summary>Frames that the output must have; another count is a failure. Null when it is not known.</summary>
     public long? ExpectedFrames { get; init; }
+
+    /// <summary>Lets a run pass that wrote of an error and still did its work.</summary>
+    public bool AllowComplaints { get; init; }
 
     /// <summary>Called with each progress report, about four times a second, on a pool thread.</summary>
     public Action<FFmpegProgress>? OnProgress { get; init; }

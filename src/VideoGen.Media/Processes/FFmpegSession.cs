@@ -37,13 +37,13 @@ internal sealed class FFmpegSession(Process process, FFmpegRun run, TimeProvider
         await using var cancelled = ct.UnsafeRegister(_ => End(EndedBecause.Cancelled), null);
         var watch = WatchAsync(over.Token);
         using var input = CancellationTokenSource.CreateLinkedTokenSource(ct, over.Token);
-        var feed = FeedAsync(input.Token);
+        Task[] feeds = [FeedAsync(input.Token), .. run.Pipes.Select(p => FeedPipeAsync(Path.Combine(run.WorkDirectory, p.Key), p.Value, input.Token))];
         var reports = ReadProgressAsync();
         var errors = ReadErrorsAsync();
 
         await process.WaitForExitAsync(CancellationToken.None);
         await over.CancelAsync();
-        await Task.WhenAll(watch, feed, reports, errors);
+        await Task.WhenAll([watch, .. feeds, reports, errors]);
         return process.ExitCode;
     }
 
@@ -73,10 +73,17 @@ internal sealed class FFmpegSession(Process process, FFmpegRun run, TimeProvider
     private async Task FeedAsync(CancellationToken ct)
     {
         await using var stdin = process.StandardInput.BaseStream;
-        if (run.WriteInput is null) return;
+        if (run.WriteInput is { } write) await GuardAsync(() => write(stdin, ct), ct);
+    }
+
+    private Task FeedPipeAsync(string path, Action<Stream, CancellationToken> write, CancellationToken ct) =>
+        GuardAsync(() => NamedPipe.FeedAsync(path, write, ct), ct);
+
+    private async Task GuardAsync(Func<Task> feed, CancellationToken ct)
+    {
         try
         {
-            await run.WriteInput(stdin, ct);
+            await feed();
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

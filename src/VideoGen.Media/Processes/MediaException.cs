@@ -15,6 +15,9 @@ public sealed class MediaException : Exception
     /// <summary>What kind of failure it was.</summary>
     public ErrorCode Code { get; }
 
+    /// <summary>The tool did its work, but wrote of an error while it did.</summary>
+    public bool IsComplaint { get; init; }
+
     /// <summary>The tool's last lines. May name files of the worker, so it belongs in logs only.</summary>
     public string Detail { get; }
 }

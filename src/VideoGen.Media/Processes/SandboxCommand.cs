@@ -10,7 +10,7 @@ internal static class SandboxCommand
 
     public static IReadOnlyList<string> Wrap(SandboxLevel level, int niceness, FFmpegRun run, IReadOnlyList<string> command) => level switch
     {
-        SandboxLevel.Bubblewrap => [.. Nice(niceness), .. Bubblewrap(run.WorkDirectory, command[0]), .. Limits(run), .. command],
+        SandboxLevel.Bubblewrap => [.. Nice(niceness), .. Bubblewrap(run, command[0]), .. Limits(run), .. command],
         SandboxLevel.Namespaces => [.. Nice(niceness), .. NoNetwork(), .. DieWithParent(), .. Limits(run), .. command],
         _ => [.. Nice(niceness), .. DieWithParent(), .. Limits(run), .. command],
     };
@@ -36,7 +36,7 @@ internal static class SandboxCommand
         ? ["/usr/bin/unshare", "--net", "--ipc", "--"]
         : ["/usr/bin/unshare", "--map-current-user", "--net", "--ipc", "--"];
 
-    private static List<string> Bubblewrap(string workDirectory, string tool)
+    private static List<string> Bubblewrap(FFmpegRun run, string tool)
     {
         List<string> box =
         [
@@ -49,7 +49,9 @@ internal static class SandboxCommand
             box.AddRange(["--ro-bind-try", folder, folder]);
         if (!tool.StartsWith("/usr/", StringComparison.Ordinal) && Path.GetDirectoryName(tool) is { Length: > 1 } home)
             box.AddRange(["--ro-bind", home, home]);
-        box.AddRange(["--dev", "/dev", "--tmpfs", "/tmp", "--bind", workDirectory, JobFolder, "--chdir", JobFolder, "--"]);
+        box.AddRange(["--dev", "/dev", "--tmpfs", "/tmp", "--bind", run.WorkDirectory, JobFolder]);
+        foreach (var (name, path) in run.Files) box.AddRange(["--ro-bind", path, $"{JobFolder}/{name}"]);
+        box.AddRange(["--chdir", JobFolder, "--"]);
         return box;
     }
 

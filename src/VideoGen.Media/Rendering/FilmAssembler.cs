@@ -1,4 +1,6 @@
-using VideoGen.Composition.Captions;
+using VideoGen.Composition.Layers;
+using VideoGen.Composition.Segments;
+using VideoGen.Core.Errors;
 using VideoGen.Media.Processes;
 
 namespace VideoGen.Media.Rendering;
@@ -14,25 +16,32 @@ public sealed class FilmAssembler(IFFmpeg ffmpeg)
     /// <param name="audio">The sound as AAC in MP4; null for a silent film.</param>
     /// <param name="title">Title for players.</param>
     /// <param name="language">BCP 47 language of the speech.</param>
+    /// <param name="rate">Frame rate of the segments.</param>
     /// <param name="frames">Frames that the film must have.</param>
-    /// <param name="folder">An existing folder for the result; the inputs are linked into it.</param>
+    /// <param name="folder">An existing folder for the result.</param>
     /// <param name="ct">Ends the work at once.</param>
     /// <returns>Path of the film.</returns>
     /// <exception cref="MediaException">The files do not fit together.</exception>
     public async Task<string> AssembleAsync(
-        IReadOnlyList<string> segments, string? audio, string title, string language, int frames, string folder, CancellationToken ct)
+        IReadOnlyList<string> segments, string? audio, string title, string language, FrameRate rate, long frames, string folder, CancellationToken ct)
     {
-        var names = segments.Select((path, i) => (Path: path, Name: FormattableString.Invariant($"part{i:000}.mp4"))).ToArray();
-        foreach (var (path, name) in names) Bring(path, Path.Combine(folder, name));
-        if (audio is not null) Bring(audio, Path.Combine(folder, "sound.m4a"));
-        var list = string.Concat(names.Select(n => $"file '{n.Name}'\n"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "parts.txt"), "ffconcat version 1.0\n" + list, ct);
-        await File.WriteAllTextAsync(Path.Combine(folder, "about.txt"), Metadata(title), ct);
+        var parts = segments.Select((path, index) => Read(path, index, rate)).ToArray();
+        if (parts.Sum(p => (long)p.Frames) is var found && found != frames) throw Misfit($"The segments have {found} frames instead of {frames}.");
+        var files = segments.Select((path, index) => (Name: FilmArguments.PartName(index), Path: path)).ToDictionary(f => f.Name, f => f.Path);
+        if (audio is not null) files[FilmArguments.SoundFile] = audio;
+        await File.WriteAllTextAsync(Path.Combine(folder, FilmArguments.ListFile), FilmArguments.List(rate, [.. parts.Select(p => (long)p.Frames)]), ct);
+        await File.WriteAllTextAsync(Path.Combine(folder, FilmArguments.AboutFile), FilmArguments.About(title), ct);
         var output = Path.Combine(folder, FilmFile);
         try
         {
             await ffmpeg.RunAsync(
-                new FFmpegRun { Arguments = Arguments(audio is not null, language), WorkDirectory = folder, ExpectedFrames = frames },
+                new FFmpegRun
+                {
+                    Arguments = FilmArguments.Join(rate, parts.Max(p => p.Delay(rate.TicksPerFrame)), audio is null ? null : language, FilmFile),
+                    WorkDirectory = folder,
+                    Files = files,
+                    ExpectedFrames = frames,
+                },
                 ct);
             return output;
         }
@@ -41,41 +50,10 @@ public sealed class FilmAssembler(IFFmpeg ffmpeg)
             File.Delete(output);
             throw;
         }
-        finally
-        {
-            foreach (var (_, name) in names) File.Delete(Path.Combine(folder, name));
-        }
     }
 
-    internal static IReadOnlyList<string> Arguments(bool hasAudio, string language)
-    {
-        List<string> arguments = ["-protocol_whitelist", "file", "-format_whitelist", "concat,mov", "-f", "concat", "-safe", "1", "-i", "parts.txt"];
-        if (hasAudio) arguments.AddRange(["-protocol_whitelist", "file", "-format_whitelist", "mov", "-f", "mov", "-i", "file:sound.m4a"]);
-        arguments.AddRange(["-protocol_whitelist", "file", "-f", "ffmetadata", "-i", "about.txt", "-map", "0:v:0"]);
-        if (hasAudio) arguments.AddRange(["-map", "1:a:0", "-metadata:s:a:0", $"language={LanguageCodes.Iso639(language)}"]);
-        arguments.AddRange(["-map_metadata", hasAudio ? "2" : "1", "-c", "copy", "-movflags", "+faststart", "-video_track_timescale", "15360"]);
-        // The default clock counts milliseconds, in which the sound's end can't be said to the sample.
-        arguments.AddRange(["-movie_timescale", "48000", "-fflags", "+bitexact", "-f", "mp4", $"file:{FilmFile}"]);
-        return arguments;
-    }
+    private static SegmentFile Read(string path, int index, FrameRate rate) =>
+        SegmentReader.TryRead(path) is { } part && part.IsExact(rate, part.Frames) ? part : throw Misfit($"Segment {index} is not one at {rate}.");
 
-    private static string Metadata(string title)
-    {
-        var safe = new System.Text.StringBuilder();
-        foreach (var c in title)
-        {
-            if (char.IsControl(c)) continue;
-            if (c is '=' or ';' or '#' or '\\') safe.Append('\\');
-            safe.Append(c);
-        }
-
-        return $";FFMETADATA1\ntitle={safe}\nencoder=VideoGen\n";
-    }
-
-    // A link costs nothing; across file systems it has to be a copy. A symbolic link would point out of the sandbox.
-    private static void Bring(string from, string to)
-    {
-        if (Path.GetFullPath(from) == Path.GetFullPath(to)) return;
-        File.Copy(from, to, overwrite: true);
-    }
+    private static MediaException Misfit(string detail) => new(ErrorCodes.OutputInvalid, "The segments do not fit together.", detail);
 }

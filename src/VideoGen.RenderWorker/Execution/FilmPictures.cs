@@ -1,3 +1,4 @@
+using VideoGen.Composition.Layers;
 using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Segments;
 using VideoGen.Composition.Timelines;
@@ -42,7 +43,7 @@ internal sealed class FilmPictures(
     public async Task AssembleAsync(RenderJob job, WorkFolder folder, IReadOnlyList<string> segmentNames, string soundName, string name, CancellationToken ct)
     {
         var film = await assembler.AssembleAsync(
-            [.. segmentNames.Select(n => folder[n])], folder[soundName], job.Storyboard.Title, job.Storyboard.Language, job.Frames, folder.Path, ct);
+            [.. segmentNames.Select(n => folder[n])], folder[soundName], job.Storyboard.Title, job.Storyboard.Language, new FrameRate(job.Fps, 1), job.Frames, folder.Path, ct);
         File.Move(film, folder[name], overwrite: true);
     }
 

@@ -1,4 +1,5 @@
 using Shouldly;
+using VideoGen.Composition.Layers;
 using VideoGen.Media.Checks;
 using VideoGen.Media.Rendering;
 using Xunit;
@@ -30,7 +31,7 @@ public sealed class FilmTests
         var first = await TestFilms.RenderAsync(host, plan, "first");
         var second = await TestFilms.RenderAsync(host, plan, "second");
         var folder = Directory.CreateDirectory(host.PathOf("film")).FullName;
-        var film = await host.Get<FilmAssembler>().AssembleAsync(first, null, board.Title, board.Language, board.Frames, folder, default);
+        var film = await host.Get<FilmAssembler>().AssembleAsync(first, null, board.Title, board.Language, new FrameRate(TestFilms.Fps, 1), board.Frames, folder, default);
 
         List<string> once = [], twice = [];
         foreach (var file in first) once.AddRange(await TestFilms.FrameHashesAsync(host, file));

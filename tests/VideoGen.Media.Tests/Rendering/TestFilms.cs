@@ -1,3 +1,4 @@
+using VideoGen.Composition.Layers;
 using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Narration;
 using VideoGen.Composition.Planning;
@@ -48,7 +49,7 @@ internal static class TestFilms
             new FFmpegRun { Arguments = ["-f", "lavfi", "-i", $"sine=r=48000:d={seconds}", "-c:a", "aac", "tone.m4a"], WorkDirectory = host.Folder },
             default);
         var folder = Directory.CreateDirectory(host.PathOf("film")).FullName;
-        var film = await host.Get<FilmAssembler>().AssembleAsync(parts, host.PathOf("tone.m4a"), board.Title, board.Language, board.Frames, folder, default);
+        var film = await host.Get<FilmAssembler>().AssembleAsync(parts, host.PathOf("tone.m4a"), board.Title, board.Language, new FrameRate(TestFilms.Fps, 1), board.Frames, folder, default);
         return (film, board);
     }
 
