@@ -9,7 +9,7 @@ public sealed record TimelineProblem(string Path, string Code, string Message, s
 
 /// <summary>What came of reading a document.</summary>
 /// <param name="Timeline">What to render; null when there are problems.</param>
-/// <param name="Problems">Everything that is wrong, in the order of the document.</param>
+/// <param name="Problems">Everything that is wrong; of one value its first fault.</param>
 /// <param name="Warnings">What will render, but perhaps not as meant.</param>
 public sealed record TimelineReading(Layers.ResolvedTimeline? Timeline, IReadOnlyList<TimelineProblem> Problems, IReadOnlyList<TimelineProblem> Warnings);
 

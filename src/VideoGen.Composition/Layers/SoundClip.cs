@@ -39,6 +39,9 @@ public sealed record SoundClip
     /// <summary>Which stem it belongs to, and who makes way for whom.</summary>
     public SoundRole Role { get; init; }
 
+    /// <summary>Of music: whether it is lowered under narration.</summary>
+    public bool Ducks { get; init; } = true;
+
     /// <summary>Stretches of the clip that run at a tempo of their own (times <see cref="Speed"/>), pitch kept; in order, apart.</summary>
     public IReadOnlyList<TempoSpan> Tempos { get; init; } = [];
 }

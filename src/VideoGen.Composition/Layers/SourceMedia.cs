@@ -27,6 +27,9 @@ public sealed record SourceMedia
     /// <summary>Null when there is none.</summary>
     public AudioFacts? Audio { get; init; }
 
+    /// <summary>What a subtitle file says, as it is written; null for everything else.</summary>
+    public string? Text { get; init; }
+
     /// <summary>A picture that does not move.</summary>
     public bool IsStill => Video is not null && Duration == TimeSpan.Zero;
 }

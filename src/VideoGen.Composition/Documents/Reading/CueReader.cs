@@ -9,12 +9,20 @@ internal static class CueReader
     /// <summary>The cues of captions, from their own start; empty when there is something wrong with all of them.</summary>
     public static IReadOnlyList<CaptionCue> Read(Scope scope, Fields fields)
     {
-        if (!fields.Has("source")) return [];
+        var (hasSource, hasText) = (fields.Has("source"), fields.Has("text"));
+        if (hasSource && hasText) scope.Context.Wrong(fields.PathOf("text"), TimelineCodes.Conflict, "Captions have either \"source\" or \"text\".", "Take one of them out.");
+        if (!hasSource && !hasText) scope.Context.Wrong(fields.PathOf("source"), TimelineCodes.Missing, "\"source\" is missing.", "Add it, or \"text\".");
+        if (hasText && fields.Take("text") is { } text) return Subtitles(scope, text.Path, text.String);
+        if (!hasSource) return [];
         if (fields.Raw("source").ValueKind == JsonValueKind.Array)
             return [.. fields.Items("source").Select(item => Cue(scope, item.Element, item.Path)).OfType<CaptionCue>()];
-        if (fields.Source("source") is not { } source) return [];
-        scope.Context.Wrong(fields.PathOf("source"), TimelineCodes.WrongMedia, "This file holds no captions.", "Use an SRT, VTT or ASS file.");
-        _ = source;
+        return fields.Source("source") is { } source ? Subtitles(scope, fields.PathOf("source"), source.Media.Text) : [];
+    }
+
+    /// <summary>Cues of a subtitle file.</summary>
+    private static IReadOnlyList<CaptionCue> Subtitles(Scope scope, JsonPath path, string? text)
+    {
+        if (text is null) scope.Context.Wrong(path, TimelineCodes.WrongMedia, "This holds no captions.", "Use an SRT, VTT or ASS file, or a list of captions.");
         return [];
     }
 

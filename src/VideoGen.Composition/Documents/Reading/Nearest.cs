@@ -9,7 +9,7 @@ internal static class Nearest
         if (wrong.Length > 40) return null;
         var plain = Plain(wrong);
         var best = known.Select(name => (Name: name, Distance: Distance(plain, Plain(name)))).DefaultIfEmpty((Name: "", Distance: 99)).MinBy(n => n.Distance);
-        return best.Distance <= Math.Max(1, wrong.Length / 3) ? best.Name : null;
+        return best.Distance <= (wrong.Length < 4 ? 1 : Math.Max(2, wrong.Length / 3)) ? best.Name : null;
     }
 
     /// <summary>"Did you mean …?", or the sentence that lists what there is.</summary>

@@ -8,6 +8,7 @@ internal sealed class ReadingContext
     private readonly List<TimelineProblem> _problems = [];
     private readonly List<TimelineProblem> _warnings = [];
     private readonly HashSet<(string Path, string Code)> _said = [];
+    private readonly HashSet<string> _wrong = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedSource> _named = new(StringComparer.Ordinal);
 
     public required IReadOnlyDictionary<string, SourceMedia> Sources { get; init; }
@@ -35,7 +36,11 @@ internal sealed class ReadingContext
 
     public bool HasProblems => _problems.Count > 0;
 
-    public void Wrong(JsonPath path, string code, string message, string fix) => Say(_problems, path, code, message, fix);
+    /// <summary>Reports what makes the document unusable. Of one value only the first fault is told: the next may follow from it.</summary>
+    public void Wrong(JsonPath path, string code, string message, string fix)
+    {
+        if (_wrong.Add(path.ToString())) Say(_problems, path, code, message, fix);
+    }
 
     public void Warn(JsonPath path, string code, string message, string fix) => Say(_warnings, path, code, message, fix);
 

@@ -8,7 +8,7 @@ internal static class SoundReader
     /// <summary>What a clip lets be heard: nothing, a sound, or all sounds of a composition.</summary>
     public static IReadOnlyList<SoundClip> Read(Scope scope, ClipSlot slot, long filmFrames) => slot.Type switch
     {
-        "video" or "audio" => One(scope, slot) is { } sound ? [.. SoundCut.ToLength(sound, Samples(scope, filmFrames))] : [],
+        "video" or "audio" => One(scope, slot) is { } sound ? [sound] : [],
         "composition" => Lifted(scope, slot, filmFrames),
         _ => [],
     };
@@ -44,7 +44,7 @@ internal static class SoundReader
         var sound = new SoundClip
         {
             Path = slot.Path.ToString(), Source = slot.Source?.Name ?? "", StartSample = start, Samples = samples, Trim = fields.Span("trim", rate), Speed = fields.Number("speed"),
-            Reverse = fields.Flag("reverse"), Loop = fields.Flag("loop"), Volume = volume, FadeIn = fadeIn, FadeOut = fadeOut, Role = fields.Word("role", SoundRole.Effect), Tempos = tempos,
+            Reverse = fields.Flag("reverse"), Loop = fields.Flag("loop"), Volume = volume, FadeIn = fadeIn, FadeOut = fadeOut, Role = fields.Word("role", SoundRole.Effect), Ducks = fields.Flag("duck"), Tempos = tempos,
         };
         var silent = volume.Keys.All(key => key.Value == 0);
         return slot.Source?.Media.Audio is null || silent ? null : sound;

@@ -45,7 +45,8 @@ internal static class ClipShapes
 
     public static IReadOnlyList<Property> CaptionProperties() =>
     [
-        new("source", new PropertyType.Either(new PropertyType.Source(), new PropertyType.List(new PropertyType.Object("cue"), 1, TimelineLimits.Cues)), "A subtitle file (SRT, VTT or ASS), or the captions themselves.") { Required = true },
+        new("source", new PropertyType.Either(new PropertyType.Source(), new PropertyType.List(new PropertyType.Object("cue"), 1, TimelineLimits.Cues)), "The captions themselves, or a subtitle file (SRT, VTT or ASS). Either this or text."),
+        new("text", new PropertyType.Subtitles(), "What a subtitle file says: SRT, VTT or ASS."),
         new("style", new PropertyType.Either(new PropertyType.Word([.. Words<CaptionLook>.All, "none"]), new PropertyType.Object("caption_style")), "Look: one of the words, or all of it. With \"none\" they are only written beside the film.") { Default = "box" },
     ];
 

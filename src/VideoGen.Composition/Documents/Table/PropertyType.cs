@@ -52,6 +52,9 @@ internal abstract record PropertyType
 
     public sealed record Ease : PropertyType;
 
+    /// <summary>Text of a subtitle file.</summary>
+    public sealed record Subtitles : PropertyType;
+
     /// <summary>SVG path data.</summary>
     public sealed record PathData : PropertyType;
 
