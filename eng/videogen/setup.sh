@@ -3,7 +3,7 @@
 
 DOTNET_WANTED=10.0.100
 NODE_WANTED=20.19.0
-FONT_PACKAGES=(fonts-inter fonts-league-spartan fonts-jetbrains-mono fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
+FONT_PACKAGES=(fonts-inter fonts-league-spartan fonts-jetbrains-mono fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-symbola)
 
 postgres_binary() {
   local found
@@ -27,6 +27,7 @@ missing_fonts() {
   has_font 'Noto Sans' || echo fonts-noto-core
   has_font 'Noto Sans CJK JP' || echo fonts-noto-cjk
   has_font 'Noto Color Emoji' || echo fonts-noto-color-emoji
+  has_font Symbola || echo fonts-symbola
 }
 
 # missing_packages [test]: Debian's names of what is not there, one per line.

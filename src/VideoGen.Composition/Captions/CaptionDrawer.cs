@@ -62,7 +62,7 @@ internal sealed class CaptionDrawer(EventRuns events, int order, CaptionStyle st
         void Put(int part, SetLine line, Pose at, double baseline, Func<TextPiece, bool> shown)
         {
             if (writer.Shadow(line, at, baseline, shown) is { } shadow) events.Put(order, slot + part, frame, shadow);
-            events.Put(order, slot + 100 + part, frame, writer.Body(line, at, baseline, shown));
+            if (writer.Body(line, at, baseline, shown) is { } body) events.Put(order, slot + 100 + part, frame, body);
         }
     }
 

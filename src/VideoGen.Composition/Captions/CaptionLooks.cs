@@ -10,7 +10,7 @@ public static class CaptionLooks
     internal const double BoxPadding = 0.3;
     internal const double BoxRadius = 0.22;
     internal const double OneWordGrowth = 1.55;
-    internal const double SpokenGrowth = 1.14;
+    internal const double SpokenGrowth = 1.1;
 
     /// <summary>Size of the em, in pixels, that suits a picture: small enough for two lines of speech, large enough for a phone.</summary>
     /// <param name="look">The look.</param>
@@ -22,6 +22,9 @@ public static class CaptionLooks
         var share = look is CaptionLook.Plain or CaptionLook.Box ? 0.054 : 0.066;
         return Math.Round(Math.Max(share * Math.Min(width, height) * (height > width ? 1.05 : 1), 8), 2);
     }
+
+    /// <summary>What stands between words: a word that grows needs room on both sides.</summary>
+    internal static string Gap(CaptionStyle style) => style.Look == CaptionLook.Pop ? "  " : " ";
 
     internal static TextStyle Type(CaptionStyle style, double size) => new()
     {

@@ -52,7 +52,7 @@ internal sealed class CaptionSetter(CaptionStyle style, ResolvedTimeline timelin
     {
         // A translator's own line break stands where both lines fit.
         if (lines is not null && lines.All(l => Measure(l, style.Size, wrap: false).Lines.Max(x => Wide(x, style.Size)) <= Width)) return [(words, string.Join('\n', lines))];
-        var text = WordJoin.Join(words.Select(w => w.Text));
+        var text = WordJoin.Join(words.Select(w => w.Text), CaptionLooks.Gap(style));
         if (words.Count == 1 || IsWhole(Measure(text, style.Size * 0.86, wrap: true))) return [(words, text)];
         var middle = Middle(words);
         return [.. Split([.. words.Take(middle)]), .. Split([.. words.Skip(middle)])];
@@ -92,7 +92,7 @@ internal sealed class CaptionSetter(CaptionStyle style, ResolvedTimeline timelin
         {
             var word = words[i].Text;
             letters += Letters(word);
-            var after = i + 1 == words.Count ? "" : ends.Contains(letters) ? "\n" : WordJoin.NeedsSpace(word[^1], words[i + 1].Text) ? " " : "";
+            var after = i + 1 == words.Count ? "" : ends.Contains(letters) ? "\n" : WordJoin.NeedsSpace(word[^1], words[i + 1].Text) ? CaptionLooks.Gap(style) : "";
             yield return new TextRun(word + after, CaptionLooks.Type(style, size));
         }
     }

@@ -15,7 +15,7 @@ internal static class CueWords
             return [.. cue.Words.Where(w => !string.IsNullOrWhiteSpace(w.Text)).Select(w => new SpokenWord(w.Text.Trim(), Within(w.Start, cue), Within(w.End, cue)))];
         }
 
-        var pieces = cue.Text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Scripts.Groups).ToArray();
+        var pieces = cue.Text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Glued).ToArray();
         var weights = pieces.Select(Weight).ToArray();
         var total = Math.Max(1e-9, weights.Sum());
         var passed = 0.0;
@@ -29,6 +29,8 @@ internal static class CueWords
 
         return words;
     }
+
+    private static IEnumerable<string> Glued(string piece) => Scripts.Groups(piece).Select((group, i) => i == 0 ? group : WordJoin.Glue + group);
 
     // What people count as characters, and a breath after punctuation.
     private static double Weight(string word) =>

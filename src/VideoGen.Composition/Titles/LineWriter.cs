@@ -27,7 +27,8 @@ internal sealed class LineWriter(TextLayer layer, long frame, AssColours colours
     /// <param name="pose">Where the box is.</param>
     /// <param name="baseline">From the top of the box.</param>
     /// <param name="shown">Whether a piece shows.</param>
-    public string Body(SetLine line, Pose pose, double baseline, Func<TextPiece, bool> shown) => Write(line, Head(line, pose, baseline, 0, 0), shown, (style, visible) =>
+    /// <returns>Null when nothing of it can be drawn.</returns>
+    public string? Body(SetLine line, Pose pose, double baseline, Func<TextPiece, bool> shown) => Write(line, Head(line, pose, baseline, 0, 0), shown, (style, visible) =>
         visible
             ? colours.Tag(1, style.Colour, pose.Opacity) + Stroke(style, pose) + (style.Stroke is { } c ? colours.Tag(3, c, pose.Opacity) : "")
             : "\\1a&HFF&\\3a&HFF&" + Stroke(style, pose));
@@ -75,7 +76,7 @@ internal sealed class LineWriter(TextLayer layer, long frame, AssColours colours
         return head.ToString();
     }
 
-    private string Write(SetLine line, string head, Func<TextPiece, bool> shown, Func<TextStyle, bool, string> paint)
+    private string? Write(SetLine line, string head, Func<TextPiece, bool> shown, Func<TextStyle, bool, string> paint)
     {
         var text = new StringBuilder("{").Append(head);
         string? before = null;
@@ -92,7 +93,7 @@ internal sealed class LineWriter(TextLayer layer, long frame, AssColours colours
             Append(piece.Text[cut..], Type(piece, style) + paint(style, false));
         }
 
-        return text.ToString();
+        return before is null ? null : text.ToString();
 
         void Append(string part, string tags)
         {

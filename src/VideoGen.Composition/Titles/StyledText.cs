@@ -51,7 +51,7 @@ internal sealed class StyledText
         {
             var element = paragraph[starts[e]..(e + 1 < starts.Length ? starts[e + 1] : paragraph.Length)];
             if (e > 0 && element != " " && (afterSpace || MayBreak(paragraph, starts[e - 1], starts[e]))) _words++;
-            afterSpace = element == " ";
+            afterSpace = element == " " || element[0] == WordJoin.Glue;
             Add(pieces, element, _owners[start + starts[e]], fonts);
         }
 

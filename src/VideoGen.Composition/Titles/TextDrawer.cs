@@ -47,7 +47,7 @@ internal sealed class TextDrawer(TextBlock block, TextMotions motions, AssColour
             if (at.Opacity <= 0) return;
             var baseline = place.Baselines[index] + (below * 0.45 * line.Size(block.Layer, writer.Frame));
             if (writer.Shadow(line, at, baseline, shown) is { } shadow) events.Put(order, 1 + slot, frame, shadow);
-            events.Put(order, 1 + (2 * WordSlots) + slot, frame, writer.Body(line, at, baseline, shown));
+            if (writer.Body(line, at, baseline, shown) is { } body) events.Put(order, 1 + (2 * WordSlots) + slot, frame, body);
         }
     }
 

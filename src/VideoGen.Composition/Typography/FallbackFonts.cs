@@ -13,7 +13,7 @@ internal sealed class FallbackFonts(Func<FontName, FontFace> find, string langua
     [
         Regular,
         new("Noto Sans Symbols", "NotoSansSymbols-Regular.ttf"),
-        new("Noto Sans Symbols2 Regular", "NotoSansSymbols2-Regular.ttf"),
+        new("Noto Sans Symbols2", "NotoSansSymbols2-Regular.ttf"),
         new("Noto Sans Math", "NotoSansMath-Regular.ttf"),
         new("Symbola", "Symbola_hint.ttf"),
         new("DejaVu Sans", "DejaVuSans.ttf"),
@@ -45,7 +45,7 @@ internal sealed class FallbackFonts(Func<FontName, FontFace> find, string langua
         (0x10A0, 0x10FF, "Noto Sans Georgian", "NotoSansGeorgian"),
         (0x1200, 0x139F, "Noto Sans Ethiopic", "NotoSansEthiopic"),
         (0x13A0, 0x13FF, "Noto Sans Cherokee", "NotoSansCherokee"),
-        (0x1400, 0x167F, "Noto Sans CanAborig", "NotoSansCanadianAboriginal"),
+        (0x1400, 0x167F, "Noto Sans Canadian Aboriginal", "NotoSansCanadianAboriginal"),
         (0x1780, 0x17FF, "Noto Sans Khmer", "NotoSansKhmer"),
         (0x1800, 0x18AF, "Noto Sans Mongolian", "NotoSansMongolian"),
         (0x2C80, 0x2CFF, "Noto Sans Coptic", "NotoSansCoptic"),
@@ -79,7 +79,8 @@ internal sealed class FallbackFonts(Func<FontName, FontFace> find, string langua
         foreach (var (first, last, family, file) in Scripts)
         {
             if (rune.Value < first || rune.Value > last) continue;
-            yield return bold ? new FontName(family + " Bold", file + "-Bold.ttf") : new FontName(family, file + "-Regular.ttf");
+            if (bold) yield return new FontName(family + " Bold", file + "-Bold.ttf");
+            yield return new FontName(family, file + "-Regular.ttf");
         }
 
         if (IsEastAsian(rune.Value)) yield return EastAsian(rune.Value, bold);
@@ -90,10 +91,11 @@ internal sealed class FallbackFonts(Func<FontName, FontFace> find, string langua
 
     private FontName EastAsian(int c, bool bold)
     {
-        var region = c is (>= 0x1100 and <= 0x11FF) or (>= 0x3130 and <= 0x318F) or (>= 0xAC00 and <= 0xD7FF) ? "KR"
-            : c is >= 0x3040 and <= 0x30FF ? "JP"
-            : language.Split('-')[0] switch { "ja" => "JP", "ko" => "KR", _ => language.EndsWith("TW", StringComparison.OrdinalIgnoreCase) ? "TC" : "SC" };
-        return bold ? new FontName($"Noto Sans CJK {region} Bold", "NotoSansCJK-Bold.ttc") : new FontName($"Noto Sans CJK {region}", "NotoSansCJK-Regular.ttc");
+        var region = c is (>= 0x1100 and <= 0x11FF) or (>= 0x3130 and <= 0x318F) or (>= 0xAC00 and <= 0xD7FF) ? "kr"
+            : c is >= 0x3040 and <= 0x30FF ? "jp"
+            : language.Split('-')[0] switch { "ja" => "jp", "ko" => "kr", _ => language.EndsWith("TW", StringComparison.OrdinalIgnoreCase) ? "tc" : "sc" };
+        // libass knows a weight of a PostScript-flavoured family only by its PostScript name.
+        return new FontName($"NotoSansCJK{region}-{(bold ? "Bold" : "Regular")}", $"NotoSansCJK-{(bold ? "Bold" : "Regular")}.ttc");
     }
 
     private static bool IsEastAsian(int c) => c is (>= 0x1100 and <= 0x11FF) or (>= 0x2E80 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7FF)

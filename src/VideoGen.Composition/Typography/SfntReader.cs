@@ -5,7 +5,7 @@ namespace VideoGen.Composition.Typography;
 /// <summary>Reads widths and heights out of TrueType and OpenType files: head, hhea, hmtx, OS/2 and the Unicode cmap.</summary>
 public static class SfntReader
 {
-    /// <summary>Metrics of a font.</summary>
+    /// <summary>Metrics of a font; of the first one in a collection, whose members differ in the shapes of letters more than in their measures.</summary>
     /// <param name="file">The whole file.</param>
     /// <exception cref="FormatException">It is not a font, lacks a table, or has no Unicode character map of format 4 or 12.</exception>
     public static FontMetrics Read(ReadOnlySpan<byte> file)
@@ -30,10 +30,11 @@ public static class SfntReader
 
     private static ReadOnlySpan<byte> Table(ReadOnlySpan<byte> file, ReadOnlySpan<byte> tag)
     {
-        var count = U16(file[4..]);
+        var start = file[..4].SequenceEqual("ttcf"u8) ? (int)U32(file[12..]) : 0;
+        var count = U16(file[(start + 4)..]);
         for (var i = 0; i < count; i++)
         {
-            var entry = file[(12 + (16 * i))..];
+            var entry = file[(start + 12 + (16 * i))..];
             if (entry[..4].SequenceEqual(tag)) return file.Slice((int)U32(entry[8..]), (int)U32(entry[12..]));
         }
 

@@ -48,7 +48,7 @@ public sealed class FontCatalog(IOptions<MediaOptions> options, ILogger<FontCata
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var folder in options.Value.FontDirectories.Where(Directory.Exists))
         {
-            foreach (var path in Directory.EnumerateFiles(folder, "*.?tf", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var path in Directory.EnumerateFiles(folder, "*.?t?", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
                 files.TryAdd(Path.GetFileName(path), path);
         }
 
