@@ -47,6 +47,9 @@ public static class TimelineLimits
     /// <summary>Most captions of a document.</summary>
     public const int Cues = 10_000;
 
+    /// <summary>Longest subtitle file in UTF-16 units.</summary>
+    public const int SubtitleLength = 1_000_000;
+
     /// <summary>Longest caption in characters.</summary>
     public const int CueLength = 500;
 
