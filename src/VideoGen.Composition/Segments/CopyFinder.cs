@@ -13,7 +13,7 @@ internal sealed record CopySpan(FrameSpan Span, string Source, long Offset, IRea
 internal static class CopyFinder
 {
     // A trim that lies between two frames would leave open which of them shows.
-    private const double TrimTolerance = 0.02;
+    private const double Tolerance = 0.02;
 
     public static IReadOnlyList<CopySpan> Find(ResolvedTimeline timeline)
     {
@@ -56,7 +56,7 @@ internal static class CopyFinder
     {
         var trim = video.Trim.TotalSeconds * rate.PerSecond;
         var first = Math.Round(trim);
-        if (Math.Abs(trim - first) > TrimTolerance) return null;
+        if (Math.Abs(trim - first) > Tolerance || Math.Abs(facts.StartTime.TotalSeconds * rate.PerSecond) > Tolerance) return null;
         var offset = (long)first - video.Start;
         var boundaries = facts.Frames > 0 ? facts.Keyframes.Append(facts.Frames) : facts.Keyframes;
         long[] cuts = [.. boundaries.Select(k => k - offset).Where(f => f >= free.Start && f <= free.End).Distinct().Order()];

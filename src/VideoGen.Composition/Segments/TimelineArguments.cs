@@ -21,28 +21,6 @@ public static class TimelineArguments
         "-filter_complex", graph.Filter, "-map", "[v]", "-frames:v", I(graph.Frames), .. Encode(plan.Encoder, plan.Rate, output),
     ];
 
-    /// <summary>Arguments that take a segment's coded frames from its source.</summary>
-    /// <param name="plan">The film.</param>
-    /// <param name="segment">A segment with <see cref="TimelineSegment.Copy"/>.</param>
-    /// <param name="sources">The timeline's sources.</param>
-    /// <param name="output">File name.</param>
-    public static IReadOnlyList<string> Copy(TimelinePlan plan, TimelineSegment segment, IReadOnlyDictionary<string, SourceMedia> sources, string output)
-    {
-        var copy = segment.Copy ?? throw new ArgumentException("The segment is not one to copy.", nameof(segment));
-        var source = sources[copy.Source];
-        // A little early: the demuxer goes to the keyframe before, and copying begins with the first keyframe that is not too early.
-        var seek = plan.Rate.SecondsAt(copy.FirstFrame - 0.25);
-        string[] from = copy.FirstFrame == 0 ? [] : ["-ss", Seconds(TimeSpan.FromSeconds(seek))];
-        return
-        [
-            .. from, .. SourceRules.InputOptions(source.Demuxer), "-i", $"file:{InputName(0)}",
-            "-map", "0:v:0", "-c:v", "copy", "-frames:v", I(segment.Frames),
-            "-bsf:v", "h264_mp4toannexb,h264_metadata=colour_primaries=1:transfer_characteristics=1:matrix_coefficients=1:video_full_range_flag=0:aud=remove," +
-            $"setts=pts=PTS-STARTPTS:dts=round((N-16)*{I(plan.Rate.Denominator)}/({I(plan.Rate.Numerator)}*TB))",
-            .. Store(plan.Rate, output),
-        ];
-    }
-
     /// <summary>Arguments that draw the first frame of a graph as a picture.</summary>
     /// <param name="graph">A graph of one frame.</param>
     /// <param name="rate">Its rate.</param>

@@ -48,7 +48,7 @@ internal static class TimelineKey
         if (segment.Copy is { } copy)
         {
             Add(sources[copy.Source].Sha256);
-            foreach (var argument in TimelineArguments.Copy(plan, segment, sources, "segment")) Add(argument);
+            foreach (var argument in CopyArguments.Of(plan, segment, sources, "segment")) Add(argument);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -82,13 +82,14 @@ public sealed class TimelineSegmentRenderer(
             var result = await ffmpeg.RunAsync(
                 new FFmpegRun
                 {
-                    Arguments = TimelineArguments.Copy(plan, segment, sources.Facts, Output),
+                    Arguments = CopyArguments.Of(plan, segment, sources.Facts, Output),
                     WorkDirectory = folder,
                     Files = new Dictionary<string, string> { [TimelineArguments.InputName(0)] = sources.Paths[copy.Source] },
                 },
                 ct);
-            if (SegmentReader.TryRead(output) is { } file && file.IsExact(plan.Rate, segment.Frames)) return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes);
-            log.NotCopied(segment.Index, "the frames do not stand by themselves");
+            var began = CopyArguments.BeganAt(await File.ReadAllTextAsync(Path.Combine(folder, CopyArguments.FirstPacketFile), ct), plan.Rate, copy.FirstFrame);
+            if (began && SegmentReader.TryRead(output) is { } file && file.IsExact(plan.Rate, segment.Frames)) return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes);
+            log.NotCopied(segment.Index, began ? "its frames do not stand by themselves" : "it does not begin with a keyframe");
         }
         catch (MediaException e) when (e.Code == ErrorCodes.RenderFailed)
         {
