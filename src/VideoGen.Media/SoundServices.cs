@@ -16,6 +16,7 @@ public static class SoundServices
         services.TryAddSingleton<SpeechProcess>();
         services.TryAddSingleton<ISpeech, EspeakSpeech>();
         services.TryAddSingleton<ISoundMixer, SoundMixer>();
+        services.TryAddSingleton(provider => new TimelineSound(provider.GetRequiredService<Processes.IFFmpeg>()));
         return services;
     }
 }

@@ -27,6 +27,8 @@ internal sealed class SoundHost : IDisposable
 
     public ISpeech Speech => _services.GetRequiredService<ISpeech>();
 
+    public TimelineSound Timeline => _services.GetRequiredService<TimelineSound>();
+
     public ISoundMixer Mixer => _services.GetRequiredService<ISoundMixer>();
 
     public IFFmpeg FFmpeg => _services.GetRequiredService<IFFmpeg>();

@@ -1,43 +1,86 @@
 namespace VideoGen.Composition.Sound;
 
-/// <summary>Integrated loudness after ITU-R BS.1770-4, for 48 kHz.</summary>
-public static class LoudnessMeter
+/// <summary>Integrated loudness and loudness range after ITU-R BS.1770-4 and EBU Tech 3342, for two channels at 48 kHz.</summary>
+public sealed class LoudnessMeter
 {
     private const int Step = 4_800; // 100 ms; blocks of 400 ms overlap by three quarters
     private const double Silence = -70;
 
-    /// <summary>Measures sound of one or two channels.</summary>
-    /// <param name="samples">Interleaved at 48 kHz.</param>
-    /// <param name="channels">1 or 2. One channel is measured as if it came from both speakers, as players do.</param>
-    /// <returns>LUFS; negative infinity when nothing is louder than −70 LUFS or the sound is shorter than 0.4 s.</returns>
-    public static double Integrated(ReadOnlySpan<float> samples, int channels)
-    {
-        var frames = samples.Length / channels;
-        var steps = new double[frames / Step];
-        for (var channel = 0; channel < channels; channel++)
-        {
-            var weighting = new KWeighting();
-            for (var s = 0; s < steps.Length; s++)
-            {
-                var energy = 0.0;
-                for (var i = s * Step; i < (s + 1) * Step; i++)
-                {
-                    var weighted = weighting.Next(samples[(i * channels) + channel]);
-                    energy += weighted * weighted;
-                }
+    private readonly List<double> _steps = [];
+    private KWeighting _left;
+    private KWeighting _right;
+    private double _energy;
+    private int _filled;
 
-                steps[s] += energy * (channels == 1 ? 2 : 1);
-            }
+    /// <summary>LUFS; negative infinity when nothing is louder than −70 LUFS or the sound is shorter than 0.4 s.</summary>
+    public double Integrated
+    {
+        get
+        {
+            var blocks = Blocks(4);
+            blocks.RemoveAll(b => Loudness(b) < Silence);
+            if (blocks.Count == 0)
+                return double.NegativeInfinity;
+            var gate = Loudness(blocks.Average()) - 10;
+            return Loudness(blocks.Where(b => Loudness(b) > gate).Average());
+        }
+    }
+
+    /// <summary>Range between quiet and loud passages in LU; 0 when the sound is shorter than 3 s.</summary>
+    public double Range
+    {
+        get
+        {
+            var blocks = Blocks(30);
+            blocks.RemoveAll(b => Loudness(b) < Silence);
+            if (blocks.Count == 0)
+                return 0;
+            var gate = Loudness(blocks.Average()) - 20;
+            var loud = blocks.Select(Loudness).Where(l => l > gate).Order().ToArray();
+            return loud.Length == 0 ? 0 : loud[(int)Math.Round((loud.Length - 1) * 0.95)] - loud[(int)Math.Round((loud.Length - 1) * 0.1)];
+        }
+    }
+
+    /// <summary>Loudness of each 100 ms by itself, in LUFS without gates; negative infinity for digital silence.</summary>
+    public IReadOnlyList<double> Steps => [.. _steps.Select(s => Loudness(s / Step))];
+
+    /// <summary>Measures a whole sound.</summary>
+    /// <param name="stereo">Interleaved at 48 kHz.</param>
+    /// <returns><see cref="Integrated"/>.</returns>
+    public static double Measure(ReadOnlySpan<float> stereo)
+    {
+        var meter = new LoudnessMeter();
+        meter.Add(stereo);
+        return meter.Integrated;
+    }
+
+    /// <summary>Takes the next stretch.</summary>
+    /// <param name="stereo">Interleaved at 48 kHz.</param>
+    public void Add(ReadOnlySpan<float> stereo)
+    {
+        for (var i = 0; i < stereo.Length; i += 2)
+        {
+            var (left, right) = (_left.Next(stereo[i]), _right.Next(stereo[i + 1]));
+            _energy += (left * left) + (right * right);
+            if (++_filled < Step)
+                continue;
+            _steps.Add(_energy);
+            (_energy, _filled) = (0, 0);
+        }
+    }
+
+    private List<double> Blocks(int length)
+    {
+        var blocks = new List<double>(_steps.Count);
+        var sum = 0.0;
+        for (var s = 0; s < _steps.Count; s++)
+        {
+            sum += _steps[s];
+            if (s >= length) sum -= _steps[s - length];
+            if (s >= length - 1) blocks.Add(Math.Max(0, sum) / (length * Step));
         }
 
-        var blocks = new List<double>();
-        for (var s = 0; s + 4 <= steps.Length; s++)
-            blocks.Add((steps[s] + steps[s + 1] + steps[s + 2] + steps[s + 3]) / (4 * Step));
-        blocks.RemoveAll(b => Loudness(b) < Silence);
-        if (blocks.Count == 0)
-            return double.NegativeInfinity;
-        var gate = Loudness(blocks.Average()) - 10;
-        return Loudness(blocks.Where(b => Loudness(b) > gate).Average());
+        return blocks;
     }
 
     private static double Loudness(double energy) => -0.691 + (10 * Math.Log10(energy));

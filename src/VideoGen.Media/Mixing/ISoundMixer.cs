@@ -29,30 +29,3 @@ public sealed record MixOrder
 /// <param name="Start">When it starts in the film.</param>
 /// <param name="WavName">Name of a 16-bit mono WAV file in the order's folder.</param>
 public sealed record VoiceClip(TimeSpan Start, string WavName);
-
-/// <summary>Encoded sound; names are those of files in the order's folder.</summary>
-public sealed record MixResult
-{
-    /// <summary>AAC at 48 kHz, as long as the film to the sample.</summary>
-    public required string FilmName { get; init; }
-
-    /// <summary>The music alone, as in the film.</summary>
-    public required string MusicName { get; init; }
-
-    /// <summary>The narration alone, as in the film; null when nobody speaks.</summary>
-    public required string? NarrationName { get; init; }
-
-    /// <summary>Measured on the encoded film sound.</summary>
-    public required Loudness Loudness { get; init; }
-
-    /// <summary>CPU time of the tools.</summary>
-    public required TimeSpan CpuTime { get; init; }
-
-    /// <summary>Highest resident size of a tool.</summary>
-    public required long PeakMemoryBytes { get; init; }
-}
-
-/// <param name="Integrated">LUFS after EBU R128; negative infinity for silence.</param>
-/// <param name="TruePeak">dBTP.</param>
-/// <param name="Range">Loudness range in LU.</param>
-public sealed record Loudness(double Integrated, double TruePeak, double Range);

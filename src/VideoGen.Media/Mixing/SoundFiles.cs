@@ -31,13 +31,4 @@ internal static class SoundFiles
             await file.WriteAsync(bytes, ct);
         }
     }
-
-    /// <summary>Reads raw 32-bit floats.</summary>
-    public static float[] ReadRaw(string path, int count)
-    {
-        var samples = new float[count];
-        using var file = File.OpenRead(path);
-        file.ReadExactly(MemoryMarshal.AsBytes(samples.AsSpan()));
-        return samples;
-    }
 }

@@ -10,11 +10,10 @@ internal sealed class VoiceChain(IFFmpeg ffmpeg, MixOrder order, MixCost cost)
     private const string PlacedRaw = "voice.s16";
     private const string PolishedRaw = "voice.f32";
 
-    /// <summary>One channel at 48 kHz, as long as the film; silence when nobody speaks.</summary>
-    public async Task<float[]> RunAsync(CancellationToken ct)
+    /// <summary>Makes raw 32-bit floats: one channel at 48 kHz, as long as the film.</summary>
+    /// <returns>Path of the file.</returns>
+    public async Task<string> RunAsync(CancellationToken ct)
     {
-        if (order.Voice.Count == 0)
-            return new float[order.Music.Samples];
         var clips = new List<(TimeSpan Start, ReadOnlyMemory<short> Samples)>(order.Voice.Count);
         var rate = 0;
         foreach (var clip in order.Voice)
@@ -30,7 +29,7 @@ internal sealed class VoiceChain(IFFmpeg ffmpeg, MixOrder order, MixCost cost)
         var length = (int)Math.Ceiling(order.Music.Seconds * rate);
         await SoundFiles.WriteRawAsync<short>(Path.Combine(order.Folder, PlacedRaw), VoiceTrack.Place(length, rate, clips), ct);
         await PolishAsync(rate, ct);
-        return SoundFiles.ReadRaw(Path.Combine(order.Folder, PolishedRaw), order.Music.Samples);
+        return Path.Combine(order.Folder, PolishedRaw);
     }
 
     private async Task PolishAsync(int rate, CancellationToken ct)

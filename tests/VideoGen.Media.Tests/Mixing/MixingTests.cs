@@ -1,10 +1,8 @@
-using System.Globalization;
 using Shouldly;
 using VideoGen.Composition.Music;
 using VideoGen.Composition.Sound;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Media.Mixing;
-using VideoGen.Media.Processes;
 using Xunit;
 
 namespace VideoGen.Media.Tests.Mixing;
@@ -25,15 +23,15 @@ public sealed class MixingTests
 
         var mixed = await host.Mixer.MixAsync(order, CancellationToken.None);
 
-        var film = await DecodeAsync(host, mixed.FilmName);
-        (await LengthAsync(host, mixed.FilmName)).ShouldBe(order.Music.Samples);
-        LoudnessMeter.Integrated(film, 2).ShouldBe(-14, 1);
-        mixed.Loudness.Integrated.ShouldBe(LoudnessMeter.Integrated(film, 2), 0.2);
+        var film = await Sounds.DecodeAsync(host, mixed.FilmName);
+        (await Sounds.LengthAsync(host, mixed.FilmName)).ShouldBe(order.Music.Samples);
+        LoudnessMeter.Measure(film).ShouldBe(-14, 1);
+        mixed.Loudness.Integrated.ShouldBe(LoudnessMeter.Measure(film), 0.2);
         mixed.Loudness.TruePeak.ShouldBeLessThanOrEqualTo(-1);
-        foreach (var stem in new[] { mixed.MusicName, mixed.NarrationName! })
+        foreach (var stem in new[] { mixed.MusicName!, mixed.NarrationName! })
         {
-            (await LengthAsync(host, stem)).ShouldBe(order.Music.Samples);
-            var samples = await DecodeAsync(host, stem);
+            (await Sounds.LengthAsync(host, stem)).ShouldBe(order.Music.Samples);
+            var samples = await Sounds.DecodeAsync(host, stem);
             samples.Max(Math.Abs).ShouldBeLessThan(0.988f);
         }
     }
@@ -45,8 +43,8 @@ public sealed class MixingTests
         var spoken = await host.Say("en", "One two three four five six seven eight nine ten.");
         var order = Order(host, Mood.Calm, 12, 1) with { Voice = [new(TimeSpan.FromSeconds(4), Path.GetFileName(spoken.Lines[0].WavPath!))] };
 
-        var music = await DecodeAsync(host, (await host.Mixer.MixAsync(order, CancellationToken.None)).MusicName);
-        var free = await DecodeAsync(host, (await host.Mixer.MixAsync(order with { Voice = [] }, CancellationToken.None)).MusicName);
+        var music = await Sounds.DecodeAsync(host, (await host.Mixer.MixAsync(order, CancellationToken.None)).MusicName!);
+        var free = await Sounds.DecodeAsync(host, (await host.Mixer.MixAsync(order with { Voice = [] }, CancellationToken.None)).MusicName!);
 
         double Ratio(double from, double to) => Energy(music, from, to) / Energy(free, from, to);
         var during = 10 * Math.Log10(Ratio(4.6, 6.0) / Ratio(1.5, 3.5));
@@ -79,7 +77,7 @@ public sealed class MixingTests
 
         var mixed = await host.Mixer.MixAsync(order, CancellationToken.None);
 
-        var voice = await DecodeAsync(host, mixed.NarrationName!);
+        var voice = await Sounds.DecodeAsync(host, mixed.NarrationName!);
         var end = spoken.Lines[0].Narration.Duration.TotalSeconds / 1.5;
         Energy(voice, 0, end).ShouldBeGreaterThan(100 * Energy(voice, end + 0.3, 6));
     }
@@ -93,7 +91,7 @@ public sealed class MixingTests
             tone[i * 2] = tone[(i * 2) + 1] = (float)(1.4 * Math.Sin((Math.PI / 2 * i) + (Math.PI / 4)));
         var limited = new float[tone.Length];
 
-        PeakLimiter.Apply(tone, 1, 0.8f, limited);
+        new PeakLimiter(new StereoBuffer(tone), 1, 0.8f).Read(limited);
 
         limited.Skip(2000).Max(Math.Abs).ShouldBeInRange(0.52f, 0.58f);
     }
@@ -119,24 +117,5 @@ public sealed class MixingTests
         foreach (var sample in part)
             sum += sample * sample;
         return sum / part.Length;
-    }
-
-    /// <summary>Length in samples as the file says it.</summary>
-    private static async Task<int> LengthAsync(SoundHost host, string name)
-    {
-        // The copy keeps packets and their times; the last one ends where the edit list ends.
-        var copy = await host.FFmpeg.RunAsync(
-            new FFmpegRun { WorkDirectory = host.Folder, Arguments = ["-i", name, "-c", "copy", "-f", "framecrc", "packets.txt"] }, CancellationToken.None);
-        copy.ExitCode.ShouldBe(0);
-        var last = File.ReadLines(Path.Combine(host.Folder, "packets.txt")).Last().Split(',', StringSplitOptions.TrimEntries);
-        return int.Parse(last[2], CultureInfo.InvariantCulture) + int.Parse(last[3], CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Decodes as a player does: the edit list is honoured.</summary>
-    private static async Task<float[]> DecodeAsync(SoundHost host, string name)
-    {
-        await host.FFmpeg.RunAsync(new FFmpegRun { WorkDirectory = host.Folder, Arguments = ["-i", name, "-f", "f32le", "decoded.f32"] }, CancellationToken.None);
-        var file = new FileInfo(Path.Combine(host.Folder, "decoded.f32"));
-        return SoundFiles.ReadRaw(file.FullName, (int)(file.Length / sizeof(float)));
     }
 }

@@ -46,9 +46,10 @@ internal sealed class FinishStep(IPictures pictures, IFFmpeg ffmpeg, StepStore s
         [
             (OutputKind.Video, FilmName, "video/mp4"),
             (OutputKind.Poster, PosterName, "image/jpeg"),
-            (OutputKind.MusicStem, sound.MusicName, "audio/mp4"),
             .. await WriteCaptionsAsync(run, film, ct),
         ];
+        if (sound.MusicName is { } music)
+            files.Add((OutputKind.MusicStem, music, "audio/mp4"));
         if (sound.NarrationName is { } narration)
             files.Add((OutputKind.NarrationStem, narration, "audio/mp4"));
         var outputs = new List<Output>(files.Count);

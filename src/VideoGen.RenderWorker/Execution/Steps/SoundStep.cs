@@ -55,7 +55,7 @@ internal sealed class SoundStep(ISoundMixer mixer, ISandboxProbe probe, StepStor
         var music = order.Music;
         List<string> parts =
         [
-            "sound", "1", version, music.Mood.ToString(), Text(music.Seed), music.BeatsPerMinute.ToString("R", CultureInfo.InvariantCulture), Text(music.Samples),
+            "sound", "2", version, music.Mood.ToString(), Text(music.Seed), music.BeatsPerMinute.ToString("R", CultureInfo.InvariantCulture), Text(music.Samples),
             order.SpeechTempo.ToString("R", CultureInfo.InvariantCulture), .. music.SceneStarts.Select(s => Text(s.Ticks)), "voice",
         ];
         var keys = narrated.Lines.Where(l => l.Wav is not null).Select(l => l.Key).ToArray();
@@ -79,7 +79,7 @@ internal sealed class SoundStep(ISoundMixer mixer, ISandboxProbe probe, StepStor
             return null;
         }
 
-        foreach (var name in Names(result))
+        foreach (var (name, _) in result?.Files ?? [])
         {
             if (!await store.GetFileAsync(run.Job.StepKey(key, name), run.Folder[name], ct))
                 return null;
@@ -90,14 +90,11 @@ internal sealed class SoundStep(ISoundMixer mixer, ISandboxProbe probe, StepStor
 
     private async Task KeepAsync(RenderRun run, string key, MixResult result, CancellationToken ct)
     {
-        foreach (var name in Names(result))
-            await store.PutFileAsync(run.Job.StepKey(key, name), run.Folder[name], "audio/mp4", ct);
+        foreach (var (name, type) in result.Files)
+            await store.PutFileAsync(run.Job.StepKey(key, name), run.Folder[name], type, ct);
         await File.WriteAllBytesAsync(run.Folder[Mark], JsonSerializer.SerializeToUtf8Bytes(result), ct);
         await store.PutFileAsync(run.Job.StepKey(key, Mark), run.Folder[Mark], "application/json", ct);
     }
-
-    private static IEnumerable<string> Names(MixResult? result) =>
-        result is null ? [] : new[] { result.FilmName, result.MusicName, result.NarrationName }.OfType<string>().Select(n => Path.GetFileName(n));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
