@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using VideoGen.Composition.Layers;
 using VideoGen.Composition.Narration;
 using VideoGen.Composition.Timelines;
 
@@ -11,35 +10,16 @@ public static class SubtitleFiles
     private const int CueCharacters = 42;
 
     /// <summary>WebVTT of a film's speech.</summary>
-    public static string Vtt(FilmTimeline film)
-    {
-        var text = new StringBuilder("WEBVTT\n");
-        foreach (var cue in Cues(film))
-        {
-            var safe = cue.Text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-                .Replace(">", "&gt;", StringComparison.Ordinal);
-            text.Append('\n').Append(Time(cue.Start, '.')).Append(" --> ").Append(Time(cue.End, '.')).Append('\n').Append(safe).Append('\n');
-        }
-
-        return text.ToString();
-    }
+    public static string Vtt(FilmTimeline film) => SubtitleWriter.Vtt(Cues(film));
 
     /// <summary>SubRip of a film's speech.</summary>
-    public static string Srt(FilmTimeline film)
-    {
-        var text = new StringBuilder();
-        var number = 0;
-        foreach (var cue in Cues(film))
-        {
-            // SubRip has no escapes: what players would take for an arrow or a tag gets a look-alike.
-            var safe = cue.Text.Replace("-->", "→", StringComparison.Ordinal).Replace('<', '‹').Replace('>', '›').Replace('{', '(').Replace('}', ')');
-            text.Append(CultureInfo.InvariantCulture, $"{++number}\n{Time(cue.Start, ',')} --> {Time(cue.End, ',')}\n{safe}\n\n");
-        }
+    public static string Srt(FilmTimeline film) => SubtitleWriter.Srt(Cues(film));
 
-        return text.ToString();
-    }
+    /// <summary>A film's speech as cues of whole lines, with their words in time.</summary>
+    public static IEnumerable<CaptionCue> Cues(FilmTimeline film) =>
+        Groups(film).Select(g => new CaptionCue(g.Start, g.End, g.Text, [.. g.Words.Select(w => new CaptionWord(w.Start, w.End, w.Text))]));
 
-    private static IEnumerable<CaptionGroup> Cues(FilmTimeline film) => film.Scenes.SelectMany(scene =>
+    private static IEnumerable<CaptionGroup> Groups(FilmTimeline film) => film.Scenes.SelectMany(scene =>
     {
         var offset = film.TimeOf(scene.StartFrame);
         SpokenWord[] words = [.. scene.Words.Select(w => w with { Start = w.Start + offset, End = w.End + offset })];
@@ -62,7 +42,4 @@ public static class SubtitleFiles
     }
 
     private static bool EndsSentence(string text) => text is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '।'];
-
-    private static string Time(TimeSpan time, char mark) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}{mark}{time.Milliseconds:000}");
 }
