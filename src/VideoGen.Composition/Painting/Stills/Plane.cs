@@ -29,6 +29,21 @@ internal sealed class Plane
     /// <summary>A copy of half the size.</summary>
     public Plane Half => _half ??= Halved();
 
+    /// <summary>Value between four samples.</summary>
+    public byte Between(double x, double y)
+    {
+        x = Math.Clamp(x, 0, Width - 1);
+        y = Math.Clamp(y, 0, Height - 1);
+        var (column, row) = ((int)x, (int)y);
+        var (fx, fy) = ((int)((x - column) * 256), (int)((y - row) * 256));
+        var at = (row * Width) + column;
+        // At the last column or row the share of what lies beyond is zero; below the last row there is only slack.
+        var below = row + 1 < Height ? at + Width : at;
+        var upper = (_samples[at] * (256 - fx)) + (_samples[at + 1] * fx);
+        var lower = (_samples[below] * (256 - fx)) + (_samples[below + 1] * fx);
+        return (byte)(((upper * (256 - fy)) + (lower * fy) + (1 << 15)) >> 16);
+    }
+
     /// <summary>Planes of a picture: Y, U, V and alpha if there is one.</summary>
     public static Plane[] Of(DecodedMaterial.Still still)
     {

@@ -17,5 +17,13 @@ internal static class StillSizes
         return scale >= 1 ? (Even(across), Even(down)) : (Even(across * scale), Even(down * scale));
     }
 
+    /// <summary>A size of the whole picture: as large as asked for, but no larger than the picture is; even numbers.</summary>
+    public static (int Width, int Height) Within(VideoFacts video, double width, double height)
+    {
+        var (across, down) = (Math.Min(width, video.Width), Math.Min(height, video.Height));
+        var scale = Math.Min(1, Math.Sqrt(MostPixels / Math.Max(1, across * down)));
+        return (Even(across * scale), Even(down * scale));
+    }
+
     private static int Even(double length) => Math.Max(2, 2 * (int)Math.Round(length / 2));
 }
