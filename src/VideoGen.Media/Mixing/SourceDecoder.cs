@@ -4,6 +4,7 @@ using VideoGen.Composition.Sound;
 using VideoGen.Composition.Sources;
 using VideoGen.Core.Errors;
 using VideoGen.Media.Processes;
+using VideoGen.Media.Rendering;
 
 namespace VideoGen.Media.Mixing;
 
@@ -19,20 +20,23 @@ internal sealed class SourceDecoder(IFFmpeg ffmpeg, MixCost cost)
     /// <summary>Where times of packets are rounded, only the whole way from the start is exact to the sample; past this it would cost too much.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>The decoded files' names.</summary>
+    public const string Pattern = "clip*.f32";
+
     /// <summary>Decodes.</summary>
     /// <param name="plan">What is played.</param>
-    /// <param name="files">Name in <paramref name="folder"/> of each source of the plan.</param>
+    /// <param name="sources">Where the plan's files are.</param>
     /// <param name="folder">Absolute path.</param>
     /// <param name="ct">Ends the work.</param>
     /// <returns>One sound per clip of the plan, from the clip's trim on. Belongs to the caller.</returns>
     /// <exception cref="MediaException">A file is damaged (<c>input_corrupt</c>): the message names it.</exception>
     public async Task<IReadOnlyList<RawSound>> DecodeAsync(
-        SoundPlan plan, IReadOnlyDictionary<string, string> files, string folder, CancellationToken ct)
+        SoundPlan plan, SourceFiles sources, string folder, CancellationToken ct)
     {
         var stretches = plan.Clips.Select(clip => Stretch.Of(clip, plan)).ToArray();
         var distinct = stretches.Distinct().Select((stretch, i) => (stretch, Name: FormattableString.Invariant($"clip{i}.f32"))).ToArray();
         foreach (var batch in distinct.Chunk(Batch))
-            await RunAsync([.. batch.Select(b => new Work(b.stretch, plan.Sources[b.stretch.Source], files[b.stretch.Source], b.Name))], folder, ct);
+            await RunAsync([.. batch.Select(b => new Work(b.stretch, plan.Sources[b.stretch.Source], sources.Paths[b.stretch.Source], b.Name))], folder, ct);
         var names = distinct.ToDictionary(d => d.stretch, d => d.Name);
         return [.. stretches.Select(s => new RawSound(Path.Combine(folder, names[s]), skip: s.Skip))];
     }
@@ -41,7 +45,13 @@ internal sealed class SourceDecoder(IFFmpeg ffmpeg, MixCost cost)
     {
         try
         {
-            cost.Add(await ffmpeg.RunAsync(new FFmpegRun { WorkDirectory = folder, Arguments = Arguments(batch) }, ct));
+            cost.Add(await ffmpeg.RunAsync(
+                new FFmpegRun
+                {
+                    WorkDirectory = folder,
+                    Arguments = Arguments(batch),
+                    Files = batch.Select((work, i) => (Name: InputName(i), work.Path)).ToDictionary(f => f.Name, f => f.Path),
+                }, ct));
         }
         catch (MediaException e) when (e.Code == ErrorCodes.RenderFailed || e.Code == ErrorCodes.RenderStalled)
         {
@@ -57,13 +67,14 @@ internal sealed class SourceDecoder(IFFmpeg ffmpeg, MixCost cost)
     private static List<string> Arguments(IReadOnlyList<Work> batch)
     {
         List<string> arguments = ["-filter_threads", "1"];
-        foreach (var work in batch)
+        for (var i = 0; i < batch.Count; i++)
         {
+            var work = batch[i];
             var seconds = ((work.Stretch.Skip + work.Stretch.Samples) / (double)SoundPlan.SampleRate) + 0.5;
             arguments.AddRange(["-threads", "1", .. SourceRules.InputOptions(work.Media.Demuxer)]);
             if (work.Stretch.Seek > TimeSpan.Zero)
                 arguments.AddRange(["-ss", Text(work.Stretch.Seek.TotalSeconds)]);
-            arguments.AddRange(["-t", Text(seconds), "-i", "file:" + work.File]);
+            arguments.AddRange(["-t", Text(seconds), "-i", "file:" + InputName(i)]);
         }
 
         for (var i = 0; i < batch.Count; i++)
@@ -86,9 +97,11 @@ internal sealed class SourceDecoder(IFFmpeg ffmpeg, MixCost cost)
             $"{both}aresample=48000:async=1:first_pts=0:rematrix_maxval=1:osf=flt,aformat=sample_fmts=flt:channel_layouts=stereo,atrim=end_sample={samples}");
     }
 
+    private static string InputName(int number) => FormattableString.Invariant($"sound{number}");
+
     private static string Text(double seconds) => seconds.ToString("0.######", CultureInfo.InvariantCulture);
 
-    private sealed record Work(Stretch Stretch, SourceMedia Media, string File, string Output);
+    private sealed record Work(Stretch Stretch, SourceMedia Media, string Path, string Output);
 
     /// <param name="Source">The file's name in the plan.</param>
     /// <param name="Seek">Where the tool begins.</param>

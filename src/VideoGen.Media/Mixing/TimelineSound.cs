@@ -1,5 +1,6 @@
 using VideoGen.Composition.Sound;
 using VideoGen.Media.Processes;
+using VideoGen.Media.Rendering;
 
 namespace VideoGen.Media.Mixing;
 
@@ -12,28 +13,30 @@ public sealed class TimelineSound
 
     /// <summary>Mixes and encodes.</summary>
     /// <param name="plan">What is heard; <see cref="SoundPlan.Key"/> names the result.</param>
-    /// <param name="files">Name of each source's file in <paramref name="folder"/>, by the source's name in the plan.</param>
-    /// <param name="folder">Absolute path of an existing folder that holds the sources and takes the results.</param>
+    /// <param name="sources">Where the plan's files are.</param>
+    /// <param name="folder">Absolute path of a folder that takes the results; made when it does not exist.</param>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="MediaException">A source is damaged (<c>input_corrupt</c>), or a tool failed.</exception>
-    public async Task<MixResult> MixAsync(SoundPlan plan, IReadOnlyDictionary<string, string> files, string folder, CancellationToken ct)
+    public async Task<MixResult> MixAsync(SoundPlan plan, SourceFiles sources, string folder, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(sources);
+        Directory.CreateDirectory(folder);
         var cost = new MixCost();
         using var board = new MixBoard(folder, plan.Samples, plan.Rate, plan.Settings);
-        var sources = await new SourceDecoder(_ffmpeg, cost).DecodeAsync(plan, files, folder, ct);
+        var decoded = await new SourceDecoder(_ffmpeg, cost).DecodeAsync(plan, sources, folder, ct);
         try
         {
-            await Task.Run(() => board.Mix([.. plan.Clips.Zip(sources, (clip, source) => (clip, (IStereoSource)source))], ct), ct);
+            await Task.Run(() => board.Mix([.. plan.Clips.Zip(decoded, (clip, source) => (clip, (IStereoSource)source))], ct), ct);
         }
         finally
         {
-            foreach (var source in sources)
+            foreach (var source in decoded)
                 source.Dispose();
         }
 
-        foreach (var decoded in Directory.EnumerateFiles(folder, "clip*.f32"))
-            File.Delete(decoded);
+        foreach (var raw in Directory.EnumerateFiles(folder, SourceDecoder.Pattern))
+            File.Delete(raw);
         return await new SoundEncoder(_ffmpeg, folder, cost).EncodeAsync(board, plan.Settings, ct);
     }
 }

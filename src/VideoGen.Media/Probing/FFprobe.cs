@@ -10,21 +10,42 @@ internal sealed class FFprobe(ISandboxProbe probe, ProcessLauncher launcher, Mic
     private const int MostCharacters = 64 << 20;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>Name under which ffprobe sees the file.</summary>
+    public const string FileName = "in0";
+
     /// <summary>Asks one question about a file.</summary>
-    /// <param name="folder">Absolute path of the file's folder.</param>
-    /// <param name="arguments">ffprobe's arguments, the file's name in <paramref name="folder"/> included.</param>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <param name="arguments">ffprobe's arguments, which name the file <see cref="FileName"/>.</param>
     /// <param name="ct">Ends the question.</param>
     /// <returns>Null when ffprobe refused the file, ran out of its limits or said more than anybody can read; then why.</returns>
-    public async Task<(string? Answer, string Errors)> AskAsync(string folder, IReadOnlyList<string> arguments, CancellationToken ct)
+    public async Task<(string? Answer, string Errors)> AskAsync(string path, IReadOnlyList<string> arguments, CancellationToken ct)
     {
         var tools = await probe.GetAsync(ct);
-        var limits = new FFmpegRun
+        var folder = Directory.CreateTempSubdirectory("videogen-look-");
+        try
         {
-            Arguments = [], WorkDirectory = folder, CpuLimit = TimeLimit, MemoryLimitBytes = 2L << 30, FileSizeLimitBytes = 1 << 20,
-        };
-        var command = SandboxCommand.Wrap(tools.Sandbox, options.Value.Niceness, limits, [tools.FFprobePath, "-hide_banner", "-v", "error", .. arguments]);
+            return await AskAsync(tools, new FFmpegRun
+            {
+                Arguments = arguments,
+                WorkDirectory = folder.FullName,
+                Files = new Dictionary<string, string> { [FileName] = path },
+                CpuLimit = TimeLimit,
+                MemoryLimitBytes = 2L << 30,
+                FileSizeLimitBytes = 1 << 20,
+            }, ct);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<(string? Answer, string Errors)> AskAsync(MediaTools tools, FFmpegRun run, CancellationToken ct)
+    {
+        WorkFiles.Prepare(tools.Sandbox, run);
+        var command = SandboxCommand.Wrap(tools.Sandbox, options.Value.Niceness, run, [tools.FFprobePath, "-hide_banner", "-v", "error", .. run.Arguments]);
         using var activity = Telemetry.Source.StartActivity("ffprobe");
-        using var process = await StartAsync(command, folder);
+        using var process = await StartAsync(command, run.WorkDirectory);
         process.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeLimit, time);
         await using var late = patience.Token.UnsafeRegister(_ => ToolProcess.Kill(process), null);

@@ -21,7 +21,7 @@ public sealed class MediaProbe
     internal MediaProbe(FFprobe ffprobe, IFFmpeg ffmpeg) => (_ffprobe, _ffmpeg) = (ffprobe, ffmpeg);
 
     /// <summary>Looks at a file.</summary>
-    /// <param name="path">Absolute path, best in a folder of its own: the tools see that folder. Its name is ours, not the user's.</param>
+    /// <param name="path">Absolute path. The tools see this file alone, under a name of ours.</param>
     /// <param name="ct">Ends the look.</param>
     /// <returns>Facts, or why the file can't be used.</returns>
     /// <exception cref="MediaException">The tools are missing or the machine is in trouble; the file is not to blame.</exception>
@@ -41,9 +41,8 @@ public sealed class MediaProbe
 
     private async Task<ProbeResult> LookAsync(string path, SniffResult.Known known, byte[] head, CancellationToken ct)
     {
-        var (folder, name) = (Path.GetDirectoryName(path)!, "file:" + Path.GetFileName(path));
-        string[] input = [.. SourceRules.InputOptions(known.Demuxer), name];
-        var (answer, errors) = await _ffprobe.AskAsync(folder, ["-show_format", "-show_streams", "-of", "json", .. input], ct);
+        string[] input = [.. SourceRules.InputOptions(known.Demuxer), "file:" + FFprobe.FileName];
+        var (answer, errors) = await _ffprobe.AskAsync(path, ["-show_format", "-show_streams", "-of", "json", .. input], ct);
         if (answer is null || JsonSerializer.Deserialize(answer, AnswerJson.Default.FileAnswer) is not { } file)
             return Refusals.OfErrors(errors);
         var picture = file.Streams.FirstOrDefault(s => s.CodecType == "video" && s.Disposition.GetValueOrDefault("attached_pic") == 0);
@@ -58,7 +57,7 @@ public sealed class MediaProbe
         var video = picture is null ? null : StreamFacts.Video(picture, file.Format);
         if (video is not null && !isPicture)
         {
-            if (await PacketsAsync(folder, input, picture!.Index, ct) is not { } packets)
+            if (await PacketsAsync(path, input, picture!.Index, ct) is not { } packets)
                 return Refusals.OfErrors("");
             var (numerator, denominator) = StreamFacts.Ratio(picture.TimeBase, '/');
             if (denominator > 0 && (double)packets.LongestTicks * numerator / denominator > LongestPictureSeconds)
@@ -72,7 +71,7 @@ public sealed class MediaProbe
             video = video! with { Rate = null, Frames = 1, Rotation = known.Demuxer == "jpeg_pipe" ? ExifOrientation.ClockwiseDegrees(head) : 0 };
         else if (length <= TimeSpan.Zero)
             return Refusals.Empty();
-        if (await TryAsync(folder, known.Demuxer, name, picture, sound, ct) is { } broken)
+        if (await TryAsync(path, known.Demuxer, picture, sound, ct) is { } broken)
             return broken;
         return new ProbeResult.Usable(await MediaAsync(path, known, length, video, sound is null ? null : StreamFacts.Audio(sound, file.Format), ct), TypeOf(known, video));
     }
@@ -85,30 +84,31 @@ public sealed class MediaProbe
         return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 2));
     }
 
-    private async Task<PacketTimes?> PacketsAsync(string folder, string[] input, int stream, CancellationToken ct)
+    private async Task<PacketTimes?> PacketsAsync(string path, string[] input, int stream, CancellationToken ct)
     {
         var index = stream.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var (answer, _) = await _ffprobe.AskAsync(
-            folder, ["-select_streams", index, "-show_entries", "packet=pts,duration,flags", "-of", "csv=p=0", .. input], ct);
+            path, ["-select_streams", index, "-show_entries", "packet=pts,duration,flags", "-of", "csv=p=0", .. input], ct);
         return answer is null || PacketTimes.Read(answer) is not { Frames: > 0 } packets ? null : packets;
     }
 
     /// <summary>Decodes the first picture and a moment of sound: a header can promise what is not there.</summary>
     private async Task<ProbeResult.Refused?> TryAsync(
-        string folder, string demuxer, string name, StreamAnswer? picture, StreamAnswer? sound, CancellationToken ct)
+        string path, string demuxer, StreamAnswer? picture, StreamAnswer? sound, CancellationToken ct)
     {
-        List<string> arguments = ["-threads", "1", .. SourceRules.InputOptions(demuxer), "-i", name];
+        List<string> arguments = ["-threads", "1", .. SourceRules.InputOptions(demuxer), "-i", "file:" + FFprobe.FileName];
         foreach (var stream in new[] { picture, sound }.OfType<StreamAnswer>())
             arguments.AddRange(["-map", FormattableString.Invariant($"0:{stream.Index}")]);
         if (picture is not null)
             arguments.AddRange(["-frames:v", "1"]);
         arguments.AddRange(["-t", "0.2", "-f", "null", "-"]);
+        var folder = Directory.CreateTempSubdirectory("videogen-look-");
         try
         {
             await _ffmpeg.RunAsync(
                 new FFmpegRun
                 {
-                    Arguments = arguments, WorkDirectory = folder, MemoryLimitBytes = 2L << 30,
+                    Arguments = arguments, WorkDirectory = folder.FullName, Files = new Dictionary<string, string> { [FFprobe.FileName] = path }, MemoryLimitBytes = 2L << 30,
                     TimeLimit = TimeSpan.FromSeconds(30), CpuLimit = TimeSpan.FromSeconds(30),
                 },
                 ct);
@@ -117,6 +117,10 @@ public sealed class MediaProbe
         catch (MediaException e) when (e.Code == ErrorCodes.RenderFailed || e.Code == ErrorCodes.RenderStalled || e.Code == ErrorCodes.RenderTimeout || e.Code == ErrorCodes.OutOfMemory)
         {
             return Refusals.OfErrors(e.Detail);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 

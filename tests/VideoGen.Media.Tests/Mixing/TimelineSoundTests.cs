@@ -4,6 +4,7 @@ using VideoGen.Composition.Sound;
 using VideoGen.Core.Errors;
 using VideoGen.Media.Mixing;
 using VideoGen.Media.Processes;
+using VideoGen.Media.Rendering;
 using Xunit;
 
 namespace VideoGen.Media.Tests.Mixing;
@@ -160,7 +161,7 @@ public sealed class TimelineSoundTests
             new() { ["m"] = Source("wav"), ["v0"] = Source("wav", channels: 1), ["v1"] = Source("wav", channels: 1) });
         var files = new Dictionary<string, string> { ["m"] = "music.wav", ["v0"] = Path.GetFileName(spoken.Lines[0].WavPath!), ["v1"] = Path.GetFileName(spoken.Lines[1].WavPath!) };
 
-        var mixed = await host.Timeline.MixAsync(plan, files, host.Folder, default);
+        var mixed = await host.Timeline.MixAsync(plan, Files(host, plan, files), host.Folder, default);
 
         var (theirs, _) = await LoudnessCheck.MeasureAsync(host.FFmpeg, host.Folder, mixed.FilmName, default);
         theirs.Integrated.ShouldBe(-14, 0.5, mixed.Loudness.ToString());
@@ -185,7 +186,7 @@ public sealed class TimelineSoundTests
         var clips = Enumerable.Range(0, 6).Select(i => Clip("s", i * 5 * Rate, 5 * Rate) with { Trim = TimeSpan.FromSeconds(5 * i) }).ToArray();
         var plan = Plan(30, AsItIs, clips, new() { ["s"] = Source("wav") });
 
-        var mixed = await host.Timeline.MixAsync(plan, new Dictionary<string, string> { ["s"] = "in.wav" }, host.Folder, default);
+        var mixed = await host.Timeline.MixAsync(plan, Files(host, plan, new() { ["s"] = "in.wav" }), host.Folder, default);
 
         var film = await Sounds.DecodeAsync(host, mixed.FilmName);
         (await Sounds.LengthAsync(host, mixed.FilmName)).ShouldBe(30 * Rate);
@@ -203,7 +204,7 @@ public sealed class TimelineSoundTests
     public async Task The_index_names_every_byte_and_sample_of_the_stream()
     {
         using var host = new SoundHost();
-        var mixed = await host.Timeline.MixAsync(Plan(10, AsItIs, [], []), new Dictionary<string, string>(), host.Folder, default);
+        var mixed = await host.Timeline.MixAsync(Plan(10, AsItIs, [], []), Files(host, Plan(10, AsItIs, [], []), []), host.Folder, default);
 
         var index = FragmentIndex.FromJson(await File.ReadAllBytesAsync(Path.Combine(host.Folder, mixed.IndexName)))!;
 
@@ -225,7 +226,7 @@ public sealed class TimelineSoundTests
         using var host = new SoundHost();
         var plan = Plan(2, new SoundSettings(), [], []) with { Rate = new FrameRate(30_000, 1001), Frames = 61 };
 
-        var mixed = await host.Timeline.MixAsync(plan, new Dictionary<string, string>(), host.Folder, default);
+        var mixed = await host.Timeline.MixAsync(plan, Files(host, plan, []), host.Folder, default);
 
         (await Sounds.LengthAsync(host, mixed.FilmName)).ShouldBe(97_697);
         (await Sounds.DecodeAsync(host, mixed.FilmName)).ShouldAllBe(s => s == 0);
@@ -244,7 +245,7 @@ public sealed class TimelineSoundTests
         var plan = Plan(4, AsItIs, [Clip("good", 0, 4 * Rate), Clip("bad", 0, 4 * Rate)], new() { ["good"] = Source("flac"), ["bad"] = Source("flac") with { Name = "my song" } });
 
         var failure = await Should.ThrowAsync<MediaException>(() =>
-            host.Timeline.MixAsync(plan, new Dictionary<string, string> { ["good"] = "good.flac", ["bad"] = "bad.flac" }, host.Folder, default));
+            host.Timeline.MixAsync(plan, Files(host, plan, new() { ["good"] = "good.flac", ["bad"] = "bad.flac" }), host.Folder, default));
 
         failure.Code.ShouldBe(ErrorCodes.InputCorrupt);
         failure.Message.ShouldContain("my song");
@@ -252,11 +253,14 @@ public sealed class TimelineSoundTests
 
     private static async Task<float[]> MixAsync(SoundHost host, SoundPlan plan, string file)
     {
-        await host.Timeline.MixAsync(plan, new Dictionary<string, string> { ["s"] = file }, host.Folder, default);
+        await host.Timeline.MixAsync(plan, Files(host, plan, new() { ["s"] = file }), host.Folder, default);
 
         // Before encoding: an encoder smears what the mix must have right.
         return System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(Path.Combine(host.Folder, "film.f32"))).ToArray();
     }
+
+    private static SourceFiles Files(SoundHost host, SoundPlan plan, Dictionary<string, string> names) =>
+        new(plan.Sources, names.ToDictionary(n => n.Key, n => Path.Combine(host.Folder, n.Value)));
 
     private static SoundClip Clip(string source, long start, long samples) =>
         new() { Path = "$", Source = source, StartSample = start, Samples = samples };
