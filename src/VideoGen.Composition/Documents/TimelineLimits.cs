@@ -45,13 +45,13 @@ public static class TimelineLimits
     public const int PathSteps = 4_000;
 
     /// <summary>Most captions of a document.</summary>
-    public const int Cues = 10_000;
+    public const int Cues = Captions.SubtitleLimits.MaxCues;
 
     /// <summary>Longest subtitle file in UTF-16 units.</summary>
-    public const int SubtitleLength = 1_000_000;
+    public const int SubtitleLength = Captions.SubtitleLimits.MaxBytes;
 
     /// <summary>Longest caption in characters.</summary>
-    public const int CueLength = 500;
+    public const int CueLength = Captions.SubtitleLimits.MaxCueLength;
 
     /// <summary>Most timed words of a caption.</summary>
     public const int CueWords = 100;
@@ -82,6 +82,9 @@ public static class TimelineLimits
 
     /// <summary>Smallest side of the picture in pixels.</summary>
     public const int MinSide = 64;
+
+    /// <summary>Smallest side of a composition in pixels.</summary>
+    public const int MinInnerSide = 16;
 
     /// <summary>Largest side of the picture in pixels.</summary>
     public const int MaxSide = GenerateLimits.MaxSide;

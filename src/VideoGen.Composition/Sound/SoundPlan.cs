@@ -74,7 +74,7 @@ public sealed record SoundPlan
         Add(Settings.Loudness ?? double.NaN, Settings.TruePeak, Settings.DuckDecibels);
         foreach (var clip in Clips)
         {
-            text.Append('\n').Append(Sources[clip.Source].Sha256).Append(' ').Append(clip.Role).Append(clip.Reverse ? " r" : "").Append(clip.Loop ? " l " : " ");
+            text.Append('\n').Append(Sources[clip.Source].Sha256).Append(' ').Append(clip.Role).Append(clip.Ducks ? "" : " n").Append(clip.Reverse ? " r" : "").Append(clip.Loop ? " l " : " ");
             Add(clip.StartSample, clip.Samples, clip.Trim.Ticks, clip.Speed, clip.FadeIn, clip.FadeOut);
             foreach (var key in clip.Volume.Keys)
                 Add(key.Frame, key.Value, key.Easing.X1, key.Easing.Y1, key.Easing.X2, key.Easing.Y2, key.Easing.Steps);

@@ -29,7 +29,7 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
         var speech = Array.Empty<bool>();
         foreach (var role in (SoundRole[])[SoundRole.Narration, SoundRole.Effect, SoundRole.Music])
         {
-            var clips = parts.Where(p => p.Clip.Role == role).Select(p => new ClipSound(p.Clip, rate, p.Source)).ToArray();
+            var clips = parts.Where(p => p.Clip.Role == role).Select(p => (p.Clip.Ducks, Sound: new ClipSound(p.Clip, rate, p.Source))).ToArray();
             if (clips.Length == 0)
                 continue;
             var finder = role == SoundRole.Narration ? new SpeechFinder() : null;
@@ -40,10 +40,12 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
                 (at, block) =>
                 {
                     block.Clear();
-                    foreach (var clip in clips)
-                        clip.AddTo(at, block);
-                    finder?.Add(block);
+                    foreach (var clip in clips.Where(c => c.Ducks))
+                        clip.Sound.AddTo(at, block);
                     ducker?.Apply(block);
+                    foreach (var clip in clips.Where(c => !c.Ducks))
+                        clip.Sound.AddTo(at, block);
+                    finder?.Add(block);
                 },
                 ct);
             speech = finder?.Find() ?? speech;

@@ -147,4 +147,19 @@ public sealed class ClipReadingTests
         (film.Encoder.Preset, film.Encoder.Crf, film.Frames, film.Background, film.Title, film.Language).ShouldBe(("superfast", 30, 10, new Rgba(0, 0, 128), "T", "pt-BR"));
         film.Sound.ShouldBe(new SoundSettings { Loudness = null, TruePeak = -2, DuckDecibels = 0 });
     }
+
+    [Fact]
+    public void Captions_come_from_a_subtitle_file_or_its_text()
+    {
+        const string Srt = "1\n00:00:00,500 --> 00:00:01,000\nHello\n\n2\n00:00:01,200 --> 00:00:01,900\nthere {{name}}\n";
+        string Film(string captions) => Reading.Clips("""{ "type": "colour", "colour": "navy", "length": 2 }""", $$""" "captions": { {{captions}} }, """);
+
+        var track = Reading.Good(Film($"\"text\": {System.Text.Json.JsonSerializer.Serialize(Srt.Replace("{{name}}", "you", StringComparison.Ordinal))}, \"style\": \"pop\"")).Captions.ShouldHaveSingleItem();
+        track.Cues.Select(c => (c.Start.TotalSeconds, c.Text)).ShouldBe([(0.5, "Hello"), (1.2, "there you")]);
+        track.Style!.Look.ShouldBe(CaptionLook.Pop);
+        Reading.Good(Film("\"source\": \"subs.srt\"")).Captions.ShouldHaveSingleItem().Cues.Count.ShouldBe(1);
+        Reading.Read(Film("\"text\": \"1\\n00:00:02,000 --> 00:00:01,000\\nx\\n\"")).Problems.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(p => p.Code.ShouldBe("bad_cues"), p => p.Path.ShouldBe("$.captions.text"), p => p.Message.ShouldContain("line 2"));
+        Reading.Read(Film("\"text\": \"no captions at all\"")).Problems.ShouldHaveSingleItem().Code.ShouldBe("bad_cues");
+    }
 }

@@ -15,6 +15,7 @@ internal static class Reading
         ["photo.jpg"] = Media("photo.jpg", 0, 2000, 1500, sound: false),
         ["small.png"] = Media("small.png", 0, 64, 64, sound: false),
         ["music.mp3"] = Media("music.mp3", 60, 0, 0, sound: true),
+        ["subs.srt"] = Media("subs.srt", 0, 0, 0, sound: false) with { Text = "1\n00:00:00,000 --> 00:00:01,000\nHi\n" },
         ["asset:01990000-0000-7000-8000-000000000001"] = Media("photo", 0, 800, 400, sound: false),
     };
 

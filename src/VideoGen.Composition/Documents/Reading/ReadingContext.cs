@@ -28,8 +28,8 @@ internal sealed class ReadingContext
     /// <summary>Clips so far.</summary>
     public int Clips { get; set; }
 
-    /// <summary>Captions so far.</summary>
-    public int Cues { get; set; }
+    /// <summary>Captions so far: they are needed for the length of a clip, and again for the clip.</summary>
+    public Dictionary<Fields, IReadOnlyList<CaptionCue>> Cues { get; } = [];
 
     /// <summary>Sounds of compositions so far, as often as they are used.</summary>
     public int Sounds { get; set; }
