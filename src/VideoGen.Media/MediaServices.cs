@@ -30,6 +30,7 @@ public static class MediaServices
         services.TryAddSingleton<FontCatalog>();
         services.TryAddSingleton<SegmentRenderer>();
         services.TryAddSingleton<MaterialDecoder>();
+        services.TryAddSingleton<SpriteSheetMaker>();
         services.TryAddSingleton<SourceBlame>();
         services.TryAddSingleton<TimelineSegmentRenderer>();
         services.TryAddSingleton<FilmAssembler>();

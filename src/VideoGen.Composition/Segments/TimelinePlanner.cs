@@ -1,3 +1,4 @@
+using System.Globalization;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
@@ -5,21 +6,32 @@ using VideoGen.Composition.Typography;
 
 namespace VideoGen.Composition.Segments;
 
-/// <summary>Draws up the picture of one stretch of a timeline.</summary>
-/// <param name="timeline">The film.</param>
-/// <param name="start">First frame of the stretch.</param>
-/// <param name="frames">Its length.</param>
-public delegate SegmentGraph ComposeSegment(ResolvedTimeline timeline, long start, long frames);
-
 /// <summary>Turns a timeline into segments. The same timeline gives the same plan, byte for byte.</summary>
 public static class TimelinePlanner
 {
     /// <summary>Plans the picture of a film.</summary>
     /// <param name="timeline">The film.</param>
-    /// <param name="compose">Draws up stretches.</param>
     /// <param name="find">Finds typefaces.</param>
-    /// <param name="ffmpegVersion">Version of the ffmpeg that will render: another one may give other bytes.</param>
-    public static TimelinePlan Plan(ResolvedTimeline timeline, ComposeSegment compose, Func<FontName, FontFace> find, string ffmpegVersion)
+    /// <param name="ffmpegVersion">Version of the ffmpeg that will render, as it prints it: another one may give other bytes.</param>
+    /// <exception cref="KeyNotFoundException">A layer names a source that the timeline lacks.</exception>
+    public static TimelinePlan Plan(ResolvedTimeline timeline, Func<FontName, FontFace> find, string ffmpegVersion)
+    {
+        var context = Context(find, ffmpegVersion);
+        return Plan(timeline, (film, start, frames) => SegmentComposer.Compose(film, start, frames, context), find, ffmpegVersion);
+    }
+
+    /// <summary>The picture of one frame, for a still.</summary>
+    /// <param name="timeline">The film.</param>
+    /// <param name="frame">Number of the frame, from 0.</param>
+    /// <param name="find">Finds typefaces.</param>
+    /// <param name="ffmpegVersion">Version of the ffmpeg that will draw, as it prints it.</param>
+    public static SegmentGraph Frame(ResolvedTimeline timeline, long frame, Func<FontName, FontFace> find, string ffmpegVersion)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, timeline.Frames);
+        return SegmentComposer.Compose(timeline, frame, 1, Context(find, ffmpegVersion));
+    }
+
+    private static TimelinePlan Plan(ResolvedTimeline timeline, Func<ResolvedTimeline, long, long, SegmentGraph> compose, Func<FontName, FontFace> find, string ffmpegVersion)
     {
         var plan = new TimelinePlan
         {
@@ -34,7 +46,7 @@ public static class TimelinePlanner
     }
 
     private static TimelineSegment Segment(
-        TimelinePlan plan, ResolvedTimeline timeline, SegmentSpan span, int index, ComposeSegment compose, Func<FontName, FontFace> find, string ffmpegVersion)
+        TimelinePlan plan, ResolvedTimeline timeline, SegmentSpan span, int index, Func<ResolvedTimeline, long, long, SegmentGraph> compose, Func<FontName, FontFace> find, string ffmpegVersion)
     {
         var segment = new TimelineSegment
         {
@@ -46,5 +58,12 @@ public static class TimelinePlanner
             Copy = span.Copy,
         };
         return segment with { Key = TimelineKey.Of(plan, segment, timeline.Sources, find, ffmpegVersion) };
+    }
+
+    private static GraphContext Context(Func<FontName, FontFace> find, string ffmpegVersion)
+    {
+        // Builds from a repository have names like "N-12345-gabcdef": those are newer than any release that needs care.
+        var major = new string([.. ffmpegVersion.TakeWhile(char.IsAsciiDigit)]);
+        return new GraphContext(find, int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue);
     }
 }

@@ -1,5 +1,4 @@
 using Shouldly;
-using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Segments;
 using VideoGen.Core.Requests;
@@ -104,7 +103,7 @@ public sealed class TimelinePlannerTests
         Plan(film with { Title = "Other", Sources = film.Sources.ToDictionary(s => s.Key, s => s.Value with { Name = "renamed.mp4", ObjectKey = "k" }) }).Segments[0].Key.ShouldBe(key);
     }
 
-    internal static TimelinePlan Plan(ResolvedTimeline film, string ffmpeg = "5.1") => TimelinePlanner.Plan(film, Stub, TestFonts.Find, ffmpeg);
+    internal static TimelinePlan Plan(ResolvedTimeline film, string ffmpeg = "5.1") => TimelinePlanner.Plan(film, TestFonts.Find, ffmpeg);
 
     internal static long[] Lengths(TimelinePlan plan) => [.. plan.Segments.Select(s => s.Frames)];
 
@@ -140,13 +139,4 @@ public sealed class TimelinePlannerTests
         Sha256 = name.PadLeft(64, '0'), ObjectKey = name, Bytes = 1, Name = name, Demuxer = "mov", Duration = TimeSpan.FromSeconds(60),
         Video = new VideoFacts { Codec = "hevc", CodedWidth = 1280, CodedHeight = 720, Rate = Rate },
     };
-
-    // What a real composer must do too: everything is said relative to the segment.
-    private static SegmentGraph Stub(ResolvedTimeline timeline, long start, long frames)
-    {
-        var shown = timeline.Layers.OfType<VideoLayer>().Where(l => l.Start < start + frames && l.Start + l.Frames > start).ToArray();
-        var inputs = shown.Select(l => new GraphInput.Source(l.Source, TimeSpan.FromSeconds(timeline.Rate.SecondsAt(Math.Max(0, start - l.Start))), null));
-        var moves = shown.Select(l => FormattableString.Invariant($"at {Math.Max(0, l.Start - start)} in {l.In?.Frames} out {(l.Start + l.Frames <= start + frames ? l.Out?.Frames : null)}"));
-        return new SegmentGraph(frames, [.. inputs], $"null[v]", new Dictionary<string, string> { ["moves.txt"] = string.Join('\n', moves) }, []);
-    }
 }

@@ -19,7 +19,7 @@ public sealed class CopyTests
         var sources = new Dictionary<string, SourceMedia> { ["a.mp4"] = await CounterFiles.MakeAsync(host, "a.mp4", rate, 200, Camera) };
         var film = CounterFiles.Film(rate, sources, ("a.mp4", 100, 33), ("a.mp4", 10, 150), ("a.mp4", 0, 20));
 
-        var plan = await SimpleComposer.PlanAsync(host, film);
+        var plan = await CounterFiles.PlanAsync(host, film);
         var parts = await CounterFiles.RenderAsync(host, plan, sources);
         var joined = await CounterFiles.JoinAsync(host, plan, parts);
 
@@ -54,7 +54,7 @@ public sealed class CopyTests
         var sources = new Dictionary<string, SourceMedia> { ["a.mp4"] = await CounterFiles.MakeAsync(host, "a.mp4", rate, 120, open) };
         var film = CounterFiles.Film(rate, sources, ("a.mp4", 10, 100));
 
-        var plan = await SimpleComposer.PlanAsync(host, film);
+        var plan = await CounterFiles.PlanAsync(host, film);
         var joined = await CounterFiles.JoinAsync(host, plan, await CounterFiles.RenderAsync(host, plan, sources));
 
         plan.Segments.ShouldContain(s => s.Copy != null);
@@ -63,7 +63,7 @@ public sealed class CopyTests
 
     private static async Task<string> RenderAsync(MediaHost host, ResolvedTimeline film, Dictionary<string, SourceMedia> sources, string name)
     {
-        var plan = await SimpleComposer.PlanAsync(host, film);
+        var plan = await CounterFiles.PlanAsync(host, film);
         plan.Segments.Any(s => s.Copy is not null).ShouldBe(film.SmartCopy);
         return await CounterFiles.JoinAsync(host, plan, await CounterFiles.RenderAsync(host, plan, sources, name), name);
     }

@@ -2,6 +2,7 @@ using Shouldly;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Painting;
 using VideoGen.Composition.Segments;
+using VideoGen.Media.Fonts;
 using VideoGen.Media.Probing;
 using VideoGen.Media.Processes;
 using VideoGen.Media.Rendering;
@@ -62,6 +63,9 @@ internal static class CounterFiles
             Layers = layers, Sources = sources,
         };
     }
+
+    public static async Task<TimelinePlan> PlanAsync(MediaHost host, ResolvedTimeline film) =>
+        TimelinePlanner.Plan(film, host.Get<FontCatalog>().Find, (await host.Probe.GetAsync(default)).FFmpegVersion);
 
     /// <summary>Renders all segments.</summary>
     public static async Task<string[]> RenderAsync(MediaHost host, TimelinePlan plan, IReadOnlyDictionary<string, SourceMedia> sources, string prefix = "s")

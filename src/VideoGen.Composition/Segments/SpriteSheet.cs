@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using VideoGen.Composition.Layers;
+using static VideoGen.Composition.Segments.SegmentEncoding;
+
+namespace VideoGen.Composition.Segments;
+
+/// <summary>Small pictures of a film in one file, for the seek bars of players: each shows the middle of the stretch that it stands for.</summary>
+public sealed record SpriteSheet
+{
+    private const int MostTiles = 60;
+    private const int LongerSide = 160;
+    private const int MostColumns = 10;
+
+    // Between keyframes of a film lie at most so many seconds.
+    private const double KeyframeSeconds = 6;
+
+    private SpriteSheet(long frames, FrameRate rate, int count, int tileWidth, int tileHeight) =>
+        (Frames, Rate, Count, TileWidth, TileHeight) = (frames, rate, count, tileWidth, tileHeight);
+
+    /// <summary>Frames of the film.</summary>
+    public long Frames { get; }
+
+    /// <summary>Rate of the film.</summary>
+    public FrameRate Rate { get; }
+
+    /// <summary>How many pictures, 1 to 60: one a second, fewer for long films.</summary>
+    public int Count { get; }
+
+    /// <summary>Width of a picture in pixels.</summary>
+    public int TileWidth { get; }
+
+    /// <summary>Height of a picture in pixels.</summary>
+    public int TileHeight { get; }
+
+    /// <summary>Pictures in a row.</summary>
+    public int Columns => Math.Min(Count, MostColumns);
+
+    /// <summary>Rows; the last one may have gaps.</summary>
+    public int Rows => (Count + Columns - 1) / Columns;
+
+    /// <summary>The sheet of a film.</summary>
+    /// <param name="width">Width of the film in pixels.</param>
+    /// <param name="height">Height of the film in pixels.</param>
+    /// <param name="frames">Length of the film, at least 1.</param>
+    /// <param name="rate">Its rate.</param>
+    public static SpriteSheet Of(int width, int height, long frames, FrameRate rate)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(frames, 1);
+        var count = (int)Math.Clamp(Math.Ceiling(rate.SecondsAt(frames)), 1, Math.Min(MostTiles, frames));
+        var scale = (double)LongerSide / Math.Max(width, height);
+        return new SpriteSheet(frames, rate, count, Even(width * scale), Even(height * scale));
+    }
+
+    /// <summary>Which picture shows when, as WebVTT with media fragments.</summary>
+    /// <param name="image">Address of the sheet, relative to that of this text.</param>
+    public string WebVtt(string image)
+    {
+        var text = new StringBuilder("WEBVTT\n");
+        for (var i = 0; i < Count; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{Clock(i)} --> {Clock(i + 1)}\n")
+                .Append(CultureInfo.InvariantCulture, $"{image}#xywh={i % Columns * TileWidth},{i / Columns * TileHeight},{TileWidth},{TileHeight}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Arguments that draw the sheet from a finished film, which stands in the folder as input 0.</summary>
+    /// <param name="output">File name of the JPEG.</param>
+    public IReadOnlyList<string> Arguments(string output) =>
+    [
+        // Small pictures need neither the frames that no other frame needs nor smooth block edges.
+        "-threads", "1", "-skip_frame", Rate.SecondsAt(Frames) / Count < KeyframeSeconds ? "noref" : "nokey", "-skip_loop_filter", "all",
+        "-protocol_whitelist", "file", "-format_whitelist", "mov", "-f", "mov", "-i", $"file:{TimelineArguments.InputName(0)}", "-map", "0:v:0", "-filter_threads", "1",
+        "-vf", $"fps=fps={I(Count)}*{I(Rate.Numerator)}/({I(Frames)}*{I(Rate.Denominator)}):start_time=0:round=near,"
+            + $"scale={I(TileWidth)}:{I(TileHeight)}:flags=area:in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc,format=yuvj420p,tile={I(Columns)}x{I(Rows)}:nb_frames={I(Count)}",
+        "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "5", "-map_metadata", "-1", "-fflags", "+bitexact", "-update", "1", "-f", "image2", $"file:{output}",
+    ];
+
+    private string Clock(int tile)
+    {
+        var time = TimeSpan.FromMilliseconds(Math.Round(Rate.SecondsAt((double)Frames * tile / Count) * 1000));
+        return string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}.{time.Milliseconds:000}");
+    }
+
+    private static int Even(double pixels) => Math.Max(2, (int)Math.Round(pixels / 2) * 2);
+}
