@@ -21,7 +21,7 @@ var json = new Option<bool>("--json") { Description = "One JSON object per case 
 var quick = new Option<bool>("--short") { Description = "A film of 15 s and one round: shows that everything works, its figures are rough." };
 var write = new Option<FileInfo?>("--write") { Description = "Writes the table to a Markdown file.", HelpName = "FILE" };
 var keep = new Option<DirectoryInfo?>("--keep") { Description = "Leaves sources and films in a folder, to look at.", HelpName = "DIR" };
-var baseline = new Option<bool>("--baseline") { Description = "Makes the sources, prints the hand-written command, and measures nothing." };
+var baseline = new Option<bool>("--baseline") { Description = "Makes the sources, writes the timeline beside them, prints the hand-written command, and measures nothing." };
 var render = new Command("render", "Rendering, as ratios against a named baseline in the same run.") { wanted, rounds, json, quick, write, keep, baseline };
 render.SetAction(async (parsed, ct) =>
 {
@@ -31,6 +31,8 @@ render.SetAction(async (parsed, ct) =>
     if (parsed.GetValue(baseline))
     {
         var media = await new BenchOptions(scale, 1, folder, Console.Error.WriteLine).MediaAsync();
+        var named = ReferenceMedia.All.ToDictionary(n => n, n => n);
+        await File.WriteAllTextAsync(media["timeline.json"], new ReferenceTimeline(scale).Document(named, 0).ToJsonString(), ct);
         Console.Out.WriteLine($"cd {media.Folder}\nffmpeg {string.Join(' ', new HandWritten(scale).Arguments("hand-written.mp4").Select(a => $"'{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"))}");
         return 0;
     }

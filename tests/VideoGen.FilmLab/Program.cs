@@ -17,7 +17,14 @@ using VideoGen.Media.Fonts;
 using VideoGen.Media.Processes;
 using VideoGen.Media.Rendering;
 
-// Renders a silent film from a prompt, to look at: FilmLab PROMPT SECONDS WIDTHxHEIGHT SEED OUT.mp4 | FilmLab PROMPT SECONDS plan
+// Renders silent films, to look at: FilmLab TIMELINE.json OUT.mp4 [plan] | FilmLab PROMPT SECONDS WIDTHxHEIGHT SEED OUT.mp4 | FilmLab PROMPT SECONDS plan
+using var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddLogging().AddVideoGenMedia().BuildServiceProvider();
+if (args[0].EndsWith(".json", StringComparison.Ordinal))
+{
+    await TimelineLab.RunAsync(services, args[0], args[1], args.Length > 2 && args[2] == "plan");
+    return;
+}
+
 var seconds = double.Parse(args[1], CultureInfo.InvariantCulture);
 var size = args[2] == "plan" ? [1280, 720] : args[2].Split('x').Select(int.Parse).ToArray();
 var request = new GenerateRequest
@@ -37,7 +44,6 @@ foreach (var s in board.Scenes)
     Console.WriteLine($"{s.Id} {s.Kind,-9} | {s.Kicker} | {s.Headline} ({s.Emphasis}) | {s.Subline} | {string.Join(" / ", s.Items)} | {s.Number} | «{s.Narration}»");
 if (args[2] == "plan") return;
 
-using var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddLogging().AddVideoGenMedia().BuildServiceProvider();
 var tools = await services.GetRequiredService<ISandboxProbe>().GetAsync(default);
 var timeline = FilmTimeline.Create(board, 30, [.. board.Scenes.Select(Spoken)], new BeatGrid(96, 0));
 var plan = FilmPlan.Create(

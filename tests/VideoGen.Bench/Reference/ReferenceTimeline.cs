@@ -80,6 +80,6 @@ internal sealed class ReferenceTimeline(ReferenceScale scale)
         var cues = new JsonArray();
         for (var i = 0; i < scale.Scenes; i++)
             cues.Add(new JsonObject { ["start"] = (i * 5) + 0.5, ["end"] = (i * 5) + 4.5, ["text"] = HandWritten.Caption(i) });
-        return new JsonObject { ["cues"] = cues, ["style"] = "plain" };
+        return new JsonObject { ["source"] = cues, ["style"] = new JsonObject { ["look"] = "plain", ["size"] = 40, ["font"] = "inter-medium", ["vertical"] = 0.93, ["zone"] = "none" } };
     }
 }
