@@ -11,9 +11,9 @@ internal static class SegmentEncoding
     /// <summary>From a picture to a segment's file.</summary>
     public static string[] Encode(EncoderSettings encoder, FrameRate rate, string output) =>
     [
-        "-c:v", "libx264", "-preset", encoder.Preset, "-crf", I(encoder.Crf), "-threads", "1", "-pix_fmt", "yuv420p", "-profile:v", "high",
-        // Dark gradients band first; aq-mode 3 spends bits there.
-        "-aq-mode", "3", "-g", I((int)Math.Ceiling(rate.PerSecond * SecondsPerGroup)), "-flags", "+cgop", "-bf", "2",
+        // Said outright: a filter chain that begins with a still passes on that still's rate of 25, and frames would be dropped.
+        "-r", rate.ToString(), "-c:v", "libx264", "-preset", encoder.Preset, "-crf", I(encoder.Crf), "-threads", "1", "-pix_fmt", "yuv420p", "-profile:v", "high",
+        "-aq-mode", I(encoder.AqMode), "-g", I((int)Math.Ceiling(rate.PerSecond * SecondsPerGroup)), "-flags", "+cgop", "-bf", "3",
         "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv", "-flags:v", "+bitexact",
         // Parameter sets stand before each keyframe, so that a segment from another encoder may stand before this one.
         "-bsf:v", "dump_extra=freq=keyframe",

@@ -28,8 +28,8 @@ internal sealed class ReferenceTimeline(ReferenceScale scale)
             ["tracks"] = new JsonArray
             {
                 new JsonObject { ["name"] = "picture", ["clips"] = picture },
-                new JsonObject { ["name"] = "titles", ["clips"] = titles },
                 new JsonObject { ["name"] = "logo", ["clips"] = new JsonArray { Logo(sources) } },
+                new JsonObject { ["name"] = "titles", ["clips"] = titles },
                 new JsonObject { ["name"] = "music", ["clips"] = new JsonArray { Sound(sources[ReferenceMedia.Music], "music", 0.3 + (take * 0.0001) + music) } },
                 new JsonObject { ["name"] = "voice", ["clips"] = new JsonArray { Sound(sources[ReferenceMedia.Narration], "narration", 1) } },
             },
