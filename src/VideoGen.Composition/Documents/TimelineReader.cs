@@ -45,7 +45,7 @@ public static class TimelineReader
         if (timeline is not null) FilmSize.Check(context, timeline);
         foreach (var name in context.Variables.Unused)
             context.Warn(fields.PathOf("variables").Member(name), TimelineCodes.UnusedVariable, $"Nothing in the document uses {{{{{name}}}}}.", "Take the variable out, or use it.");
-        return timeline is null ? null : timeline with { Title = title, Language = language, Sound = sound, Captions = captions is null ? timeline.Captions : [.. timeline.Captions, captions] };
+        return timeline is null ? null : timeline with { SmartCopy = output.SmartCopy, Title = title, Language = language, Sound = sound, Captions = captions is null ? timeline.Captions : [.. timeline.Captions, captions] };
     }
 
     private static void Version(ReadingContext context, Fields fields)

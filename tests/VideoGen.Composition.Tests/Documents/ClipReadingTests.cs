@@ -140,11 +140,12 @@ public sealed class ClipReadingTests
     public void Encoding_and_mix_are_read()
     {
         var film = Reading.Good("""
-            { "version": 1, "title": "T", "language": "pt-BR", "output": { "width": 320, "height": 180, "quality": "fast", "crf": 30, "background": "navy", "duration": "10f" },
+            { "version": 1, "title": "T", "language": "pt-BR", "output": { "width": 320, "height": 180, "quality": "fast", "crf": 30, "smart_copy": false, "background": "navy", "duration": "10f" },
               "sound": { "loudness": null, "true_peak": -2, "duck": 0 }, "tracks": [ { "clips": [] } ] }
             """);
 
         (film.Encoder.Preset, film.Encoder.Crf, film.Frames, film.Background, film.Title, film.Language).ShouldBe(("superfast", 30, 10, new Rgba(0, 0, 128), "T", "pt-BR"));
+        film.SmartCopy.ShouldBeFalse();
         film.Sound.ShouldBe(new SoundSettings { Loudness = null, TruePeak = -2, DuckDecibels = 0 });
     }
 

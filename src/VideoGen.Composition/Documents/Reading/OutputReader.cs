@@ -9,6 +9,8 @@ namespace VideoGen.Composition.Documents.Reading;
 /// <summary>What the whole film is like.</summary>
 internal sealed record Output(int Width, int Height, FrameRate Rate, EncoderSettings Encoder, Rgba Background, long? Frames)
 {
+    public bool SmartCopy { get; init; } = true;
+
     public static Output Default { get; } =
         new(GenerateLimits.DefaultWidth, GenerateLimits.DefaultHeight, new FrameRate(GenerateLimits.DefaultFps, 1), EncoderSettings.For(RenderQuality.High), new Rgba(0, 0, 0), null);
 }
@@ -30,7 +32,7 @@ internal static class OutputReader
             background = background with { A = 255 };
         }
 
-        return new Output(width, height, rate, encoder, background, Duration(context, fields, rate));
+        return new Output(width, height, rate, encoder, background, Duration(context, fields, rate)) { SmartCopy = fields.Flag("smart_copy") };
     }
 
     /// <summary>Width and height of a film or a composition.</summary>

@@ -42,6 +42,7 @@ internal static class DocumentTable
             new("fps", new PropertyType.Rate(), "Frames per second: 12 to 60, or 23.976, 29.97 and 59.94, which are exact (30000/1001).") { Default = (double)GenerateLimits.DefaultFps },
             Word<RenderQuality>("quality", RenderQuality.High, "How much care the encoder takes."),
             Whole("crf", 10, 40, null, "Quality of x264 instead of that of the word; lower is better and larger.") with { Nullable = true },
+            Flag("smart_copy", true, "Takes coded frames of a source as they are where nothing changes them; false draws and codes every frame."),
             Colour("background", "#000000", "What shows where no clip is."),
             Time("duration", TimeForms.Plain, "Length of the film. Without it: until the last clip ends.") with { Nullable = true }),
         new("sound", "How the sound of the film is mixed.",
