@@ -23,17 +23,26 @@ internal static class AssRuns
     {
         if (layers.Count == 0 && captions.Count == 0) return canvas;
         if (!canvas.Alpha) return canvas with { Pad = scope.Graph.Chain(canvas.Pad, Filter(scope, layers, captions, scope.Context.FFmpegMajor)) };
-        // Libass mixes colours with what is there, and there is nothing: the colours come out multiplied by the alpha. In RGB that is undone exactly.
-        var nothing = scope.Graph.Source(
-            new Filter("color").With("c", "black@0").With("s", Filters.Size(scope.Width, scope.Height)).With("r", scope.RateWord),
-            Filters.Format("gbrap"),
-            new Filter("trim").With("end_frame", scope.Count),
-            Filter(scope, layers, captions, AssLayers.AnyMajorOnRgb).With("alpha", 1),
-            new Filter("unpremultiply").With("inplace", 1),
-            new Filter("scale").With("out_color_matrix", "bt709").With("out_range", "tv"),
-            Filters.Format(alpha: true));
         var over = new Filter("overlay").With("format", "yuv420").With("eof_action", "pass").With("repeatlast", 0);
-        return canvas with { Pad = scope.Graph.Join(canvas.Pad, scope.Graph.Chain(nothing, scope.Clock()), over) };
+        return canvas with { Pad = scope.Graph.Join(canvas.Pad, Apart(scope, Filter(scope, layers, captions, AssLayers.AnyMajorOnRgb)), over) };
+    }
+
+    // The filter cannot draw on nothing: it would square the alpha of half-transparent colours. So it draws on black and on white: what
+    // differs is what shines through, and with that known the colours follow from the black one.
+    private static Pad Apart(Scope scope, Filter ass)
+    {
+        Pad On(string colour) => scope.Graph.Source(
+            new Filter("color").With("c", colour).With("s", Filters.Size(scope.Width, scope.Height)).With("r", scope.RateWord),
+            Filters.Format("gbrp"), new Filter("trim").With("end_frame", scope.Count), ass);
+        var green = new Filter("extractplanes").With("planes", "g");
+        var (colours, dark) = scope.Graph.Split(On("black"));
+        var alpha = scope.Graph.Join(scope.Graph.Chain(dark, green), scope.Graph.Chain(On("white"), green), new Filter("lut2").With("c0", Expr.Of($"clip(255-y+x,0,255)")));
+        return scope.Graph.Join(
+            scope.Graph.Chain(colours, Filters.Format("gbrap")), alpha,
+            [
+                new Filter("alphamerge"), new Filter("unpremultiply").With("inplace", 1), new Filter("scale").With("out_color_matrix", "bt709").With("out_range", "tv"),
+                Filters.Format(alpha: true), .. scope.Clock(),
+            ]);
     }
 
     private static Filter Filter(Scope scope, IReadOnlyList<Layer> layers, IReadOnlyList<CaptionTrack> captions, int major)

@@ -35,10 +35,19 @@ internal static class Blending
         var (below, under) = scope.Graph.Split(canvas.Pad);
         var (colours, shape) = scope.Graph.Split(layer);
         var (bottom, top) = (scope.Graph.Chain(below, [Filters.Format(alpha: false), .. rgb]), scope.Graph.Chain(colours, [Filters.Format(alpha: false), .. rgb]));
-        // ffmpeg's first input is the layer above.
-        var mixed = scope.Graph.Join(top, bottom, [new Filter("blend").With("all_mode", Name(mode)), .. yuv]);
+        // For ffmpeg the first input is the layer above; where it takes the other one's side, they change places.
+        var (first, second) = mode is BlendMode.Subtract or BlendMode.Overlay or BlendMode.HardLight ? (bottom, top) : (top, bottom);
+        var mixed = scope.Graph.Join(first, second, [mode == BlendMode.SoftLight ? SoftLight() : new Filter("blend").With("all_mode", Name(mode)), .. yuv]);
         var cut = scope.Graph.Join(mixed, scope.Graph.Chain(shape, new Filter("alphaextract")), new Filter("alphamerge"));
         return canvas with { Pad = scope.Graph.Join(under, cut, new Filter("overlay").With("format", "yuv420")) };
+    }
+
+    // ffmpeg's own soft light is another formula. A table of all pairs costs nothing per frame; x is above, y beneath.
+    private static Filter SoftLight()
+    {
+        var root = Expr.Of($"if(lte(y,63.75),((16*y/255-12)*y/255+4)*y/255,sqrt(y/255))");
+        var mixed = Expr.Of($"clip(255*if(lte(x,127.5),y/255-(1-2*x/255)*y/255*(1-y/255),y/255+(2*x/255-1)*({root.Text}-y/255))+0.5,0,255)");
+        return new Filter("lut2").With("c0", mixed).With("c1", mixed).With("c2", mixed);
     }
 
     private static string Name(BlendMode mode) => mode switch
@@ -53,7 +62,6 @@ internal static class Blending
         BlendMode.Difference => "difference",
         BlendMode.Exclusion => "exclusion",
         BlendMode.HardLight => "hardlight",
-        BlendMode.SoftLight => "softlight",
         BlendMode.ColourDodge => "dodge",
         BlendMode.ColourBurn => "burn",
         _ => throw new InvalidOperationException($"{mode} is laid on without blending."),

@@ -36,7 +36,7 @@ internal sealed class Colours(VideoFacts facts, bool still)
     /// <param name="whole">Whether the frames still have the source's own size.</param>
     public IEnumerable<Filter> To(int width, int height, bool whole)
     {
-        var sameSize = whole && facts.Rotation == 0 && (facts.CodedWidth, facts.CodedHeight) == (width, height);
+        var sameSize = whole && (facts.Rotation is 90 or 270 ? (facts.CodedHeight, facts.CodedWidth) : (facts.CodedWidth, facts.CodedHeight)) == (width, height);
         if (facts.HasAlpha) return Alpha(width, height, sameSize);
         if (IsHdr) return Hdr(width, height);
         if (sameSize && facts.PixelFormat == "yuv420p" && Matrix == "bt709" && !IsFull) return [];

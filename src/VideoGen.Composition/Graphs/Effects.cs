@@ -85,12 +85,10 @@ internal static class Effects
     {
         var (w, h) = (block.Map(b => Math.Max(1, Math.Round(picture.Width / b))), block.Map(b => Math.Max(1, Math.Round(picture.Height / b))));
         var down = new Filter("scale").With("w", w.Over("t", scope.Rate, shot.From)).With("h", h.Over("t", scope.Rate, shot.From)).With("flags", "area");
-        return picture with
-        {
-            Pad = scope.Graph.Chain(
-                picture.Pad, block.IsConstant ? down : down.With("eval", "frame"), Filters.Scale(picture.Width, picture.Height, "neighbor").With("eval", "frame"),
-                new Filter("setsar").With("sar", 1)),
-        };
+        if (block.IsConstant) return picture with { Pad = scope.Graph.Chain(picture.Pad, down, Filters.Scale(picture.Width, picture.Height, "neighbor"), new Filter("setsar").With("sar", 1)) };
+        // A filter whose size does not name the time takes no notice of frames that change theirs.
+        var up = new Filter("scale").With("w", Expr.Of($"{picture.Width}+0*t")).With("h", Expr.Of($"{picture.Height}+0*t")).With("flags", "neighbor").With("eval", "frame");
+        return picture with { Pad = scope.Graph.Chain(picture.Pad, down.With("eval", "frame"), up, new Filter("setsar").With("sar", 1)) };
     }
 
     private static Picture Flip(Scope scope, Shot shot, Picture picture, string name, Track amount)

@@ -22,10 +22,10 @@ internal static class Filters
     public static Picture Hold(Scope scope, Picture picture, int count, int first = 0) => picture.Single
         ? picture with
         {
-            // A looped frame keeps its own clock's rate, so it is numbered anew; the rate at the end is what the encoder looks at.
+            // A looped frame keeps its own clock's rate, so it is numbered anew, and the encoder is told the rate.
             Pad = scope.Graph.Chain(
                 picture.Pad,
-                [new Filter("loop").With("loop", -1).With("size", 1), .. scope.Clock(first), new Filter("trim").With("end_frame", count)]),
+                [new Filter("loop").With("loop", -1).With("size", 1), .. scope.Clock(first), new Filter("fps").With("fps", scope.RateWord), new Filter("trim").With("end_frame", count)]),
             Single = false,
         }
         : picture;

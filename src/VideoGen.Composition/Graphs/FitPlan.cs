@@ -31,12 +31,13 @@ internal sealed record FitPlan(Fit Fit, Crop Crop, int ScaledWidth, int ScaledHe
 
     /// <summary>Draws a source's frames: used part, size, square pixels, BT.709 limited range.</summary>
     /// <param name="scope">The stretch.</param>
-    /// <param name="pad">Frames as decoded; ffmpeg has turned them upright.</param>
+    /// <param name="pad">Frames as they are coded.</param>
     /// <param name="facts">What is known of them.</param>
     /// <param name="still">A single frame, for which care costs nothing.</param>
     public Picture Draw(Scope scope, Pad pad, VideoFacts facts, bool still)
     {
         var conform = new Colours(facts, still);
+        pad = scope.Graph.Chain(pad, Upright(facts.Rotation));
         if (Crop != Crop.None)
         {
             pad = scope.Graph.Chain(
@@ -69,6 +70,14 @@ internal sealed record FitPlan(Fit Fit, Crop Crop, int ScaledWidth, int ScaledHe
             backdrop, sharp, new Filter("overlay").With("x", (Width - ScaledWidth) / 2).With("y", (Height - ScaledHeight) / 2).With("format", "yuv420"));
         return new Picture(joined, Width, Height, Alpha: false, conform.Still);
     }
+
+    private static Filter[] Upright(int clockwise) => clockwise switch
+    {
+        90 => [new Filter("transpose").With("dir", "clock")],
+        180 => [new Filter("hflip"), new Filter("vflip")],
+        270 => [new Filter("transpose").With("dir", "cclock")],
+        _ => [],
+    };
 
     private static Expr Part(string variable, double share) => Expr.Of($"max(1,floor({variable}*{share:0.######}+0.5))");
 

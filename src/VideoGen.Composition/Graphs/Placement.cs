@@ -40,10 +40,13 @@ internal static class Placement
             var first = Math.Max(0, -matte.At);
             // One frame more: the last one of a stream stays, and that has to be the state after the transition.
             var count = Math.Min(matte.Transition.Frames + 1, (long)shot.Count - matte.At) - first;
-            var (width, height) = (Math.Max(2, picture.Width / 2), Math.Max(2, picture.Height / 2));
+            // Soft edges survive being painted at half the size; those of small pictures are too fine for it.
+            var part = Math.Min(picture.Width, picture.Height) >= 480 ? 2 : 1;
+            var (width, height) = (picture.Width / part, picture.Height / part);
             var painter = TransitionMattes.For(matte.Transition.Kind, width, height, matte.Transition.Frames, matte.Transition.Easing, matte.Of);
             var frames = PaintedSource.Frames(scope, painter, first, (int)count, shot.From + Math.Max(0, matte.At));
-            picture = Filters.Mask(scope, picture, scope.Graph.Chain(frames.Pad, Filters.Scale(picture.Width, picture.Height, "bilinear")));
+            var gray = part == 1 ? frames.Pad : scope.Graph.Chain(frames.Pad, Filters.Scale(picture.Width, picture.Height, "bilinear"));
+            picture = Filters.Mask(scope, picture, gray);
         }
 
         return picture;

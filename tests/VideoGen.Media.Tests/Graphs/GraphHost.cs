@@ -4,6 +4,7 @@ using VideoGen.Composition.Layers;
 using VideoGen.Composition.Painting;
 using VideoGen.Media.Fonts;
 using VideoGen.Media.Processes;
+using VideoGen.Media.Rendering;
 
 namespace VideoGen.Media.Tests.Graphs;
 
@@ -55,6 +56,7 @@ internal sealed class GraphHost : IDisposable
         var graph = SegmentComposer.Compose(film, start, frames ?? film.Frames - start, new GraphContext(_host.Get<FontCatalog>().Find, 5));
         LastGraph = graph;
         var folder = Directory.CreateDirectory(_host.PathOf($"run{_runs++}")).FullName;
+        graph = await _host.Get<MaterialDecoder>().OpenAsync(graph, new SourceFiles(film.Sources, film.Sources.Keys.ToDictionary(n => n, _host.PathOf)), folder, default);
         List<string> arguments = [];
         for (var i = 0; i < graph.Inputs.Count; i++) arguments.AddRange(Input(graph.Inputs[i], film, folder, $"in{i}"));
         foreach (var (name, text) in graph.Files) await File.WriteAllTextAsync(Path.Combine(folder, name), text);
@@ -119,7 +121,7 @@ internal sealed class GraphHost : IDisposable
         if (source.Seek > TimeSpan.Zero) arguments.AddRange(["-ss", source.Seek.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture)]);
         if (source.Length is { } length) arguments.AddRange(["-t", length.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture)]);
         if (media.Video is { HasAlpha: true, Codec: "vp9" }) arguments.AddRange(["-c:v", "libvpx-vp9"]);
-        return [.. arguments, "-f", media.Demuxer, "-i", $"file:{name}"];
+        return [.. arguments, "-noautorotate", "-f", media.Demuxer, "-i", $"file:{name}"];
     }
 
     private static void Paint(GraphInput.Painted painted, string path)
