@@ -45,11 +45,16 @@ internal static class Services
             .WithHttpHealthCheck("/health", endpointName: "http");
     }
 
-    /// <summary>Renders that one worker takes at a time: configuration <c>Worker:Capacity</c>, 1 unless configured.</summary>
+    /// <summary>
+    /// Steps that one worker does at a time: configuration <c>Worker:Capacity</c>. Unless configured, the workers of one machine share its
+    /// processors, and a worker in a container of its own takes as many as it is given.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> WithRenderCapacity(this IResourceBuilder<ProjectResource> worker)
     {
-        worker.WithEnvironment("Worker__Capacity", worker.ApplicationBuilder.Configuration["Worker:Capacity"] ?? "1");
-        if (worker.ApplicationBuilder.ExecutionContext.IsPublishMode)
+        var publish = worker.ApplicationBuilder.ExecutionContext.IsPublishMode;
+        var share = publish ? 0 : Math.Max(1, Environment.ProcessorCount / Math.Max(1, worker.ApplicationBuilder.WorkerReplicas()));
+        worker.WithEnvironment("Worker__Capacity", worker.ApplicationBuilder.Configuration["Worker:Capacity"] ?? share.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (publish)
             return worker;
         return worker
             .WithEnvironment("Worker__WorkDirectory", Path.Combine(worker.ApplicationBuilder.StateDirectory(), "work"))

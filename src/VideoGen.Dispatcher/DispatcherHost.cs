@@ -24,14 +24,19 @@ internal static class DispatcherHost
         services.AddSingleton<RunningJobs>();
         services.AddSingleton<WorkerChannels>();
         services.AddSingleton<AttemptEnd>();
-        services.AddSingleton<RenderCall>();
+        services.AddSingleton<StepPool>();
+        services.AddSingleton<StepCall>();
+        services.AddSingleton<StepLoop>();
+        services.AddSingleton<RunWrites>();
+        services.AddSingleton<FilmRunner>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<QueueRebuild>();
         services.AddSingleton<ObjectCleaner>();
 
         // Stopped in the reverse order: nothing more is taken, what runs is given its time, and leases are renewed to the end.
         services.AddHostedService<LeaseKeeper>();
-        services.AddHostedService<CancelListener>();
+        services.AddHostedService<ControlListener>();
+        services.AddHostedService<PoolKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddHostedService<Sweeper>();
         services.AddHostedService<OutboxRelay>();

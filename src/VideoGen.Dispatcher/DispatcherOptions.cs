@@ -37,15 +37,19 @@ internal sealed class DispatcherOptions : IValidatableObject
     [Range(typeof(TimeSpan), Shortest, Day)]
     public TimeSpan WorkerValidFor { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a worker that refused a job gets no other.</summary>
+    /// <summary>How long running jobs wait while there is no worker at all, before they are handed back.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", Day)]
+    public TimeSpan NoWorkerPatience { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a worker that was lost or is leaving gets no step.</summary>
     [Range(typeof(TimeSpan), "00:00:00", Day)]
     public TimeSpan AvoidWorkerFor { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a job that a worker refused waits.</summary>
+    /// <summary>How long a job that was handed back waits.</summary>
     [Range(typeof(TimeSpan), "00:00:00", Day)]
     public TimeSpan RefusedDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Attempts that count, until a job fails.</summary>
+    /// <summary>Attempts that count, until a job fails; and workers that one step may lose.</summary>
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 3;
 

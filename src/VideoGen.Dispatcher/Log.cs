@@ -4,19 +4,19 @@ namespace VideoGen.Dispatcher;
 
 internal static partial class Log
 {
-    [LoggerMessage(100, LogLevel.Information, "Job {JobId} attempt {Attempt} goes to worker {WorkerId} after waiting {Waited}")]
-    public static partial void Started(this ILogger logger, JobId jobId, int attempt, string workerId, TimeSpan waited);
+    [LoggerMessage(100, LogLevel.Information, "Job {JobId} attempt {Attempt} starts after waiting {Waited}")]
+    public static partial void Started(this ILogger logger, JobId jobId, int attempt, TimeSpan waited);
 
     [LoggerMessage(101, LogLevel.Information, "Job {JobId} attempt {Attempt} ended: {End} {ErrorCode}")]
     public static partial void Ended(this ILogger logger, JobId jobId, int attempt, string end, string? errorCode);
 
-    [LoggerMessage(102, LogLevel.Warning, "Job {JobId} attempt {Attempt} is no longer ours; its call is stopped and nothing is written")]
+    [LoggerMessage(102, LogLevel.Warning, "Job {JobId} attempt {Attempt} is no longer ours; its calls are stopped and nothing is written")]
     public static partial void LeaseLost(this ILogger logger, JobId jobId, int attempt);
 
-    [LoggerMessage(103, LogLevel.Warning, "Worker {WorkerId} failed job {JobId} attempt {Attempt}: {Code} {Detail}")]
-    public static partial void WorkerFailed(this ILogger logger, string workerId, JobId jobId, int attempt, string code, string detail);
+    [LoggerMessage(103, LogLevel.Warning, "Job {JobId} attempt {Attempt} failed: {Code} {Detail}")]
+    public static partial void AttemptFailed(this ILogger logger, JobId jobId, int attempt, string code, string detail);
 
-    [LoggerMessage(104, LogLevel.Information, "Worker {WorkerId} did not take job {JobId}: {Reason}")]
+    [LoggerMessage(104, LogLevel.Information, "Worker {WorkerId} took no step of job {JobId}: {Reason}")]
     public static partial void WorkerRefused(this ILogger logger, string workerId, JobId jobId, string reason);
 
     [LoggerMessage(105, LogLevel.Warning, "{Activity} is held up: {Reason}")]
@@ -42,6 +42,9 @@ internal static partial class Log
 
     [LoggerMessage(112, LogLevel.Information, "Stopping: {Count} jobs run on for at most {Time}")]
     public static partial void Draining(this ILogger logger, int count, TimeSpan time);
+
+    [LoggerMessage(114, LogLevel.Warning, "Worker {WorkerId} was lost with a step of job {JobId} attempt {Attempt}: {Reason}")]
+    public static partial void WorkerLost(this ILogger logger, string workerId, JobId jobId, int attempt, string reason);
 
     [LoggerMessage(113, LogLevel.Information, "{Count} rows outlived their use and were removed")]
     public static partial void Purged(this ILogger logger, int count);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using VideoGen.Data.Dispatch;
 using VideoGen.Data.Jobs;
+using VideoGen.Dispatcher.Running;
 
 namespace VideoGen.Dispatcher;
 
@@ -15,12 +16,14 @@ internal sealed class Telemetry : IDisposable
     private readonly Counter<long> _started;
     private readonly Counter<long> _ended;
     private readonly Counter<long> _announced;
+    private readonly Counter<long> _steps;
     private readonly Histogram<double> _waited;
 
     public Telemetry(RunningJobCount running)
     {
         _started = _meter.CreateCounter<long>("videogen.dispatcher.attempts.started", "{attempt}", "Attempts at jobs that were begun.");
         _ended = _meter.CreateCounter<long>("videogen.dispatcher.attempts.ended", "{attempt}", "Attempts that ended, by how.");
+        _steps = _meter.CreateCounter<long>("videogen.dispatcher.steps", "{step}", "Calls to workers that ended, by how.");
         _announced = _meter.CreateCounter<long>("videogen.dispatcher.announced", "{job}", "Jobs told to the queue.");
         _waited = _meter.CreateHistogram<double>("videogen.dispatcher.queue.wait", "s", "Time from queued to claimed.");
         _meter.CreateObservableGauge("videogen.dispatcher.jobs.running", () => running.Value, "{job}", "Jobs that this process runs.");
@@ -33,7 +36,6 @@ internal sealed class Telemetry : IDisposable
         var activity = _activities.StartActivity("job attempt", ActivityKind.Consumer, parent);
         activity?.SetTag("job.id", job.Claim.Job.ToString());
         activity?.SetTag("job.attempt", job.Claim.Attempt);
-        activity?.SetTag("worker.id", job.WorkerId);
         return activity;
     }
 
@@ -47,6 +49,8 @@ internal sealed class Telemetry : IDisposable
         1,
         new KeyValuePair<string, object?>("end", end?.Type.ToString() ?? "Lost"),
         new KeyValuePair<string, object?>("error", end?.ErrorCode));
+
+    public void Step(StepAnswer answer) => _steps.Add(1, new KeyValuePair<string, object?>("end", answer.GetType().Name));
 
     public void Announced(int jobs) => _announced.Add(jobs);
 

@@ -4,7 +4,7 @@ namespace VideoGen.RenderWorker;
 
 /// <summary>
 /// For tests of what happens when a worker dies or stops at the worst moment. Environment variable <c>VIDEOGEN_FAILPOINT</c>:
-/// <c>point:action</c>, where the point is "start", "after-segment-1" (2, 3, …) or "before-result" and the action is "kill" (as kill -9
+/// <c>point:action</c>, where the point is "start", "segment-1" (2, 3, …: rendered and not yet stored), "sound" or "before-result" and the action is "kill" (as kill -9
 /// does) or "hang" (until cancelled). Without the variable every point does nothing.
 /// </summary>
 internal static class Failpoints

@@ -2,17 +2,17 @@ namespace VideoGen.RenderWorker;
 
 internal static partial class Log
 {
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Render of job {JobId} attempt {Attempt} starts: {Frames} frames of {Width}x{Height}")]
-    public static partial void RenderStarts(this ILogger log, string jobId, int attempt, long frames, int width, int height);
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Information, Message = "Job {JobId} attempt {Attempt}: {Step} starts")]
+    public static partial void StepStarts(this ILogger log, string jobId, int attempt, string step);
 
-    [LoggerMessage(EventId = 3002, Level = LogLevel.Information, Message = "Render of job {JobId} attempt {Attempt} done in {Elapsed}: {Rendered} steps made, {Reused} reused")]
-    public static partial void RenderDone(this ILogger log, string jobId, int attempt, TimeSpan elapsed, int rendered, int reused);
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Information, Message = "Job {JobId} attempt {Attempt}: {Step} done in {Elapsed}")]
+    public static partial void StepDone(this ILogger log, string jobId, int attempt, string step, TimeSpan elapsed);
 
-    [LoggerMessage(EventId = 3003, Level = LogLevel.Warning, Message = "Render of job {JobId} attempt {Attempt} failed after {Elapsed}: {Code}, {Detail}")]
-    public static partial void RenderFailed(this ILogger log, Exception? error, string jobId, int attempt, TimeSpan elapsed, string code, string detail);
+    [LoggerMessage(EventId = 3003, Level = LogLevel.Warning, Message = "Job {JobId} attempt {Attempt}: {Step} failed after {Elapsed}: {Code}, {Detail}")]
+    public static partial void StepFailed(this ILogger log, Exception? error, string jobId, int attempt, string step, TimeSpan elapsed, string code, string detail);
 
-    [LoggerMessage(EventId = 3004, Level = LogLevel.Information, Message = "Render of job {JobId} attempt {Attempt} cancelled after {Elapsed}")]
-    public static partial void RenderCancelled(this ILogger log, string jobId, int attempt, TimeSpan elapsed);
+    [LoggerMessage(EventId = 3004, Level = LogLevel.Information, Message = "Job {JobId} attempt {Attempt}: {Step} cancelled after {Elapsed}")]
+    public static partial void StepCancelled(this ILogger log, string jobId, int attempt, string step, TimeSpan elapsed);
 
     [LoggerMessage(EventId = 3005, Level = LogLevel.Warning, Message = "Object store: try {Attempt} failed, again in {Delay}")]
     public static partial void StoreRetry(this ILogger log, Exception? error, int attempt, TimeSpan delay);

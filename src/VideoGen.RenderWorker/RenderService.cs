@@ -8,7 +8,7 @@ namespace VideoGen.RenderWorker;
 
 /// <summary>The gRPC face of the worker.</summary>
 internal sealed class RenderService(
-    FilmRenderer renderer, RenderSlots slots, StatusReport status, IOptions<WorkerOptions> options, TimeProvider time,
+    StepRunner steps, SourceProbe probe, RenderSlots slots, StatusReport status, IOptions<WorkerOptions> options, TimeProvider time,
     ILogger<RenderService> log) : Contracts.Render.V1.RenderWorker.RenderWorkerBase
 {
     private static readonly TimeSpan ShortestHeartbeat = TimeSpan.FromMilliseconds(50);
@@ -32,33 +32,35 @@ internal sealed class RenderService(
         return status.ReadAsync(context.CancellationToken);
     }
 
-    /// <summary>Runs the render and ends its stream, whatever happens.</summary>
+    public override Task<ProbeReply> Probe(ProbeRequest request, ServerCallContext context) => probe.RunAsync(request, context.CancellationToken);
+
+    /// <summary>Does the step and ends its stream, whatever happens.</summary>
     private async Task RunAsync(RenderRequest request, RenderSlots.Slot slot, RenderEvents events, CancellationToken hungUp)
     {
         var began = time.GetTimestamp();
-        using var activity = Telemetry.StartRender(request.Traceparent, request.JobId, request.Attempt);
+        var name = NameOf(request);
+        using var activity = Telemetry.StartStep(request.Traceparent, request.JobId, request.Attempt, name);
         var outcome = "completed";
         try
         {
-            var (job, problem) = RenderJob.Read(request);
-            if (job is null)
+            if (StepRunner.Problem(request) is { Length: > 0 } problem)
             {
                 outcome = ErrorCodes.InvalidRequest.Code;
                 events.End(new RenderFailure { Code = outcome, Message = problem });
                 return;
             }
 
-            log.RenderStarts(request.JobId, request.Attempt, job.Frames, job.Width, job.Height);
-            var result = await renderer.RunAsync(job, events, slot.Stopped);
+            log.StepStarts(request.JobId, request.Attempt, name);
+            var last = await steps.RunAsync(request, events, slot.Stopped);
             var elapsed = time.GetElapsedTime(began);
-            log.RenderDone(request.JobId, request.Attempt, elapsed, result.StepsRendered, result.StepsReused);
-            events.End(result);
+            log.StepDone(request.JobId, request.Attempt, name, elapsed);
+            events.End(last);
         }
         catch (OperationCanceledException) when (hungUp.IsCancellationRequested)
         {
             outcome = "cancelled";
             var elapsed = time.GetElapsedTime(began);
-            log.RenderCancelled(request.JobId, request.Attempt, elapsed);
+            log.StepCancelled(request.JobId, request.Attempt, name, elapsed);
             events.Abandon();
         }
         catch (Exception e)
@@ -66,7 +68,7 @@ internal sealed class RenderService(
             var failure = Failures.Of(e, slot.IsHandedBack);
             outcome = failure.Code;
             var elapsed = time.GetElapsedTime(began);
-            log.RenderFailed(e, request.JobId, request.Attempt, elapsed, failure.Code, failure.Detail);
+            log.StepFailed(e, request.JobId, request.Attempt, name, elapsed, failure.Code, failure.Detail);
             activity?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.Code);
             events.End(failure);
         }
@@ -77,6 +79,10 @@ internal sealed class RenderService(
             Telemetry.RenderTime.Record(time.GetElapsedTime(began).TotalSeconds, tag);
         }
     }
+
+    private static string NameOf(RenderRequest request) => request.WorkCase == RenderRequest.WorkOneofCase.Segment
+        ? FormattableString.Invariant($"segment/{request.Segment.Index}")
+        : request.WorkCase.ToString().ToLowerInvariant();
 
     private TimeSpan HeartbeatOf(RenderRequest request)
     {

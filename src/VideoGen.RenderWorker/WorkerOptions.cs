@@ -6,13 +6,17 @@ namespace VideoGen.RenderWorker;
 /// <summary>Section "Worker".</summary>
 public sealed class WorkerOptions
 {
-    /// <summary>Renders at the same time.</summary>
-    [Range(1, 64)]
-    public int Capacity { get; init; } = 1;
+    /// <summary>Steps at the same time, whichever jobs they are of; each takes one core. 0 takes as many as there are processors.</summary>
+    [Range(0, 256)]
+    public int Capacity { get; init; }
 
-    /// <summary>Steps of one render at the same time; ffmpeg runs with one thread each.</summary>
-    [Range(1, 16)]
-    public int ParallelSteps { get; init; } = 2;
+    /// <summary>Uploads that are looked at at the same time; they take no step's place.</summary>
+    [Range(1, 64)]
+    public int Probes { get; init; } = 2;
+
+    /// <summary>Disk space for files that were fetched or made here and may be needed again, in bytes; 0 keeps none.</summary>
+    [Range(0, long.MaxValue)]
+    public long CacheBytes { get; init; } = 4L << 30;
 
     /// <summary>Folder for files of running renders; what it holds of dead workers is removed at start. Empty takes the system's temporary folder.</summary>
     public string WorkDirectory { get; init; } = "";
@@ -24,7 +28,7 @@ public sealed class WorkerOptions
     [Range(typeof(TimeSpan), "00:00:00.200", "00:05:00")]
     public TimeSpan AnnounceInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longest silence on a render's stream when the request does not say.</summary>
+    /// <summary>Longest silence on a step's stream when the request does not say.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.RenderWorker.Execution;
+using VideoGen.RenderWorker.Execution.Films;
 using VideoGen.RenderWorker.Execution.Steps;
+using VideoGen.RenderWorker.Execution.Storing;
 using VideoGen.RenderWorker.Health;
 using VideoGen.RenderWorker.Registration;
 using VideoGen.RenderWorker.Shutdown;
@@ -14,6 +16,7 @@ internal static class WorkerServices
 {
     /// <summary>Resolved by service discovery.</summary>
     private static readonly Uri Dispatcher = new("http://dispatcher");
+    private const int MaxRequestBytes = 32 << 20;
 
     public static void AddRenderWorker(this IHostApplicationBuilder builder)
     {
@@ -22,12 +25,17 @@ internal static class WorkerServices
         services.AddOptions<WorkerOptions>().BindConfiguration("Worker").ValidateOnStart();
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>();
         services.AddSingleton<WorkerIdentity>().AddSingleton<RenderSlots>().AddSingleton<StatusReport>().AddSingleton<WorkerAddress>();
-        services.AddSingleton<StepStore>().AddSingleton<FilmRenderer>().AddSingleton<IPictures, FilmPictures>();
-        services.AddSingleton<NarrationStep>().AddSingleton<SegmentStep>().AddSingleton<SoundStep>().AddSingleton<FinishStep>();
+        services.AddSingleton<StepStore>().AddSingleton<SoundShelf>().AddSingleton<FinishedFilms>().AddSingleton<FilmOutputs>();
+        services.AddSingleton<FilmShelf>().AddSingleton<StoryboardFilms>().AddSingleton<TimelineFilms>();
+        services.AddSingleton<NarrationMaker>();
+        services.AddSingleton<StepRunner>().AddSingleton<PlanStep>().AddSingleton<SegmentStep>().AddSingleton<SoundStep>().AddSingleton<FinishStep>();
+        services.AddSingleton<SourceProbe>();
         services.AddSingleton<WorkFolders>().AddHostedService(p => p.GetRequiredService<WorkFolders>());
+        services.AddSingleton<FileCache>().AddHostedService(p => p.GetRequiredService<FileCache>());
         services.AddHostedService<Drainer>();
         services.AddHostedService<WorkerAnnouncer>();
-        services.AddGrpc();
+        // A timeline can be longer than what gRPC takes unless told.
+        services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MaxRequestBytes);
         services.AddGrpcClient<WorkerRegistry.WorkerRegistryClient>(o => o.Address = Dispatcher)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectCallback = Dial.ConnectAsync });
         services.AddHealthChecks().AddCheck<WorkerHealthCheck>("worker", tags: [HealthEndpoints.Shown]);

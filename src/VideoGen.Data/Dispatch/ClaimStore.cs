@@ -13,13 +13,12 @@ public sealed class ClaimStore(NpgsqlDataSource source)
     // Claims are one at a time over all dispatchers: slots and owners' shares are counted, and counts must not be passed together.
     private const string OneAtATime = "select pg_advisory_xact_lock(hashtextextended('videogen claim', 0))";
 
-    private const string FreeWorkers =
+    // The steps of all running jobs share all slots; as many jobs run as there are slots, so that each one gets on.
+    private const string FreeSlots =
         """
-        select w.id, w.address, w.capacity - coalesce(b.busy, 0) as free, coalesce(b.busy, 0)::float / w.capacity as load
-        from workers w
-        left join (select worker_id, count(*) as busy from jobs where state = 'running' group by worker_id) b on b.worker_id = w.id
-        where w.valid_until > now() and not w.draining and (w.avoid_until is null or w.avoid_until <= now())
-          and coalesce(b.busy, 0) < w.capacity
+        (select coalesce(sum(capacity), 0) from workers
+         where valid_until > now() and not draining and (avoid_until is null or avoid_until <= now()))
+        - (select count(*) from jobs where state = 'running')
         """;
 
     private const string MayRun =
@@ -36,7 +35,7 @@ public sealed class ClaimStore(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(ct);
         var outlook = await connection.SingleAsync(
             $"""
-            select coalesce((select sum(free) from ({FreeWorkers}) w), 0)::int,
+            select greatest({FreeSlots}, 0)::int,
                    array(select p from unnest(array['high', 'normal', 'low']) p
                          where exists (select from jobs j {MayRun} and j.priority = p))
             """,
@@ -46,7 +45,7 @@ public sealed class ClaimStore(NpgsqlDataSource source)
         return outlook ?? throw new InvalidOperationException("A select without a from clause returned no row.");
     }
 
-    /// <summary>Takes the job of a priority that is next, for the worker that is least busy.</summary>
+    /// <summary>Takes the job of a priority that is next, if a slot is free for it.</summary>
     /// <param name="request">What and for whom.</param>
     /// <param name="ct">Ends the wait.</param>
     public async Task<ClaimResult> ClaimAsync(ClaimRequest request, CancellationToken ct)
@@ -68,8 +67,7 @@ public sealed class ClaimStore(NpgsqlDataSource source)
 
     private static string ClaimSql =>
         $"""
-        with worker as (select id, address from ({FreeWorkers}) w order by load, random() limit 1),
-        waiting as (select distinct owner_id from jobs where state = 'queued' and priority = @priority and not_before <= now()),
+        with waiting as (select distinct owner_id from jobs where state = 'queued' and priority = @priority and not_before <= now() and {FreeSlots} > 0),
         turn as (
             select waiting.owner_id from waiting
             cross join lateral (select count(*) as running from jobs where owner_id = waiting.owner_id and state = 'running') r
@@ -83,14 +81,14 @@ public sealed class ClaimStore(NpgsqlDataSource source)
         hit as (
             update jobs set
                 state = 'running', stage = 'planning', attempt = attempt + 1, lease_owner = @me, lease_until = now() + @lease,
-                worker_id = worker.id, claimed_at = now(), started_at = coalesce(started_at, now()), queue_entry = null, cleanup_after = null,
+                claimed_at = now(), started_at = coalesce(started_at, now()), queue_entry = null, cleanup_after = null,
                 event_seq = event_seq + 1, updated_at = now()
-            from pick, worker where jobs.id = pick.id and jobs.state = 'queued'
-            returning jobs as job, worker.id as worker_id, worker.address, pick.queue_entry as entry),
+            from pick where jobs.id = pick.id and jobs.state = 'queued'
+            returning jobs as job, pick.queue_entry as entry),
         logged as materialized (select *, log_job_event(job, 'started') as e from hit)
         select {JobRows.EventColumns},
                (job).attempt, (job).priority, (job).kind, (job).request::text, (job).storyboard::text, (job).traceparent,
-               worker_id, address, entry, (job).queued_at, now() - (job).queued_at
+               (job).wanted_frame, entry, (job).queued_at, now() - (job).queued_at
         from logged
         """;
 
@@ -116,12 +114,11 @@ public sealed class ClaimStore(NpgsqlDataSource source)
             Request = JobRequestJson.Read(row.GetString(8), row.GetString(9)),
             Storyboard = row.IsDBNull(10) ? null : row.GetString(10),
             Traceparent = row.IsDBNull(11) ? null : row.GetString(11),
-            WorkerId = row.GetString(12),
-            WorkerAddress = row.GetString(13),
-            QueuedAt = row.GetFieldValue<DateTimeOffset>(15),
-            Waited = row.GetTimeSpan(16),
+            WantedFrame = row.IsDBNull(12) ? null : row.GetInt64(12),
+            QueuedAt = row.GetFieldValue<DateTimeOffset>(14),
+            Waited = row.GetTimeSpan(15),
         };
-        return new ClaimedRow(new ClaimResult.Claimed(job, JobRows.Event(row)), row.IsDBNull(14) ? null : row.GetString(14));
+        return new ClaimedRow(new ClaimResult.Claimed(job, JobRows.Event(row)), row.IsDBNull(13) ? null : row.GetString(13));
     }
 
     private sealed record ClaimedRow(ClaimResult.Claimed Result, string? Entry);

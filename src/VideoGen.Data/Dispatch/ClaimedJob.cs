@@ -8,7 +8,12 @@ namespace VideoGen.Data.Dispatch;
 /// <param name="Attempt">Its fencing number.</param>
 public readonly record struct JobClaim(JobId Job, int Attempt);
 
-/// <summary>A job that a dispatcher holds under a lease, with the worker that shall render it.</summary>
+/// <summary>What the row of a held attempt says.</summary>
+/// <param name="CancelRequested">Whether its owner asked it to stop.</param>
+/// <param name="WantedFrame">Where it is being watched; null while nobody said so.</param>
+public sealed record HeldJob(bool CancelRequested, long? WantedFrame);
+
+/// <summary>A job that a dispatcher holds under a lease.</summary>
 public sealed record ClaimedJob
 {
     public required JobClaim Claim { get; init; }
@@ -25,9 +30,8 @@ public sealed record ClaimedJob
     /// <summary>Trace context of the request that asked for the job.</summary>
     public string? Traceparent { get; init; }
 
-    public required string WorkerId { get; init; }
-
-    public required string WorkerAddress { get; init; }
+    /// <summary>From this frame on the job is being watched; null while nobody said so.</summary>
+    public long? WantedFrame { get; init; }
 
     /// <summary>When the job was queued, on the database's clock.</summary>
     public required DateTimeOffset QueuedAt { get; init; }

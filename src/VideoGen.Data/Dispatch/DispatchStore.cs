@@ -11,8 +11,8 @@ namespace VideoGen.Data.Dispatch;
 public sealed class DispatchStore(NpgsqlDataSource source)
 {
     /// <summary>Extends the leases of many attempts.</summary>
-    /// <returns>The attempts that are still held, and whether their owner asked them to stop. Those missing are lost.</returns>
-    public async Task<IReadOnlyDictionary<JobClaim, bool>> RenewAsync(
+    /// <returns>The attempts that are still held, and what their owners want of them. Those missing are lost.</returns>
+    public async Task<IReadOnlyDictionary<JobClaim, HeldJob>> RenewAsync(
         IReadOnlyCollection<JobClaim> claims, TimeSpan lease, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -21,9 +21,11 @@ public sealed class DispatchStore(NpgsqlDataSource source)
             update jobs set lease_until = now() + @lease
             from unnest(@ids, @attempts) as held (id, attempt)
             where jobs.id = held.id and jobs.state = 'running' and jobs.attempt = held.attempt
-            returning jobs.id, jobs.attempt, jobs.cancel_requested_at is not null
+            returning jobs.id, jobs.attempt, jobs.cancel_requested_at is not null, jobs.wanted_frame
             """,
-            row => KeyValuePair.Create(new JobClaim(new JobId(row.GetGuid(0)), row.GetInt32(1)), row.GetBoolean(2)), ct,
+            row => KeyValuePair.Create(
+                new JobClaim(new JobId(row.GetGuid(0)), row.GetInt32(1)), new HeldJob(row.GetBoolean(2), row.IsDBNull(3) ? null : row.GetInt64(3))),
+            ct,
             ("lease", lease), ("ids", claims.Select(c => c.Job.Value).ToArray()), ("attempts", claims.Select(c => c.Attempt).ToArray()));
         return held.ToDictionary();
     }

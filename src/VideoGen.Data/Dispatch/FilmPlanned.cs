@@ -40,6 +40,5 @@ public sealed record SegmentDone(int Index, long Bytes, StepOrigin Origin);
 
 /// <summary>The film's sound, which can be heard from now on.</summary>
 /// <param name="ObjectKey">Fragmented MP4 for streaming; null when only the mix exists.</param>
-/// <param name="Index">Where its fragments lie, as JSON.</param>
 /// <param name="Origin">Where it came from.</param>
-public sealed record SoundDone(string? ObjectKey, string? Index, StepOrigin Origin);
+public sealed record SoundDone(string? ObjectKey, StepOrigin Origin);

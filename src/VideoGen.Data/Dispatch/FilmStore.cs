@@ -28,7 +28,7 @@ public sealed class FilmStore(NpgsqlDataSource source)
             FencedSql.Statement(
                 $"""
                 plan_key = @plan, plan_timescale = @timescale, rate_numerator = @numerator, rate_denominator = @denominator,
-                captions_key = @captions::text, sound_key = null, sound_index = null,
+                captions_key = @captions::text, sound_key = null,
                 segments_total = cardinality(@keys), segments_ready = cardinality(array_remove(@bytes::bigint[], null)),
                 steps_reused = steps_reused + ({Found})
                 """,
@@ -90,8 +90,8 @@ public sealed class FilmStore(NpgsqlDataSource source)
         return FencedSql.WriteAsync(
             source, claim,
             FencedSql.Statement(
-                $"sound_key = @sound::text, sound_index = @index::jsonb, {FencedSql.CountStep}",
+                $"sound_key = @sound::text, {FencedSql.CountStep}",
                 FencedSql.Held, "'step'", FencedSql.StepExtra),
-            ct, [("sound", sound.ObjectKey), ("index", sound.Index), .. FencedSql.StepParameters("sound", sound.Origin)]);
+            ct, [("sound", sound.ObjectKey), .. FencedSql.StepParameters("sound", sound.Origin)]);
     }
 }

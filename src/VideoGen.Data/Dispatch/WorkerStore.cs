@@ -15,6 +15,9 @@ public sealed record WorkerRecord
 
     public required bool Draining { get; init; }
 
+    /// <summary>Set aside by a dispatcher whose call to it failed; an announcement does not say.</summary>
+    public bool Avoided { get; init; }
+
     public string Sandbox { get; init; } = "";
 
     public string Version { get; init; } = "";
@@ -74,7 +77,7 @@ public sealed class WorkerStore(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(ct);
         return await connection.ListAsync(
             """
-            select id, address, capacity, running, draining, sandbox, version, ffmpeg_version
+            select id, address, capacity, running, draining, sandbox, version, ffmpeg_version, coalesce(avoid_until > now(), false)
             from workers where valid_until > now() order by id
             """,
             row => new WorkerRecord
@@ -87,6 +90,7 @@ public sealed class WorkerStore(NpgsqlDataSource source)
                 Sandbox = row.GetString(5),
                 Version = row.GetString(6),
                 FFmpegVersion = row.GetString(7),
+                Avoided = row.GetBoolean(8),
             },
             ct);
     }

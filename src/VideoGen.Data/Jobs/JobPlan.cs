@@ -18,9 +18,6 @@ public sealed record JobPlan
     /// <summary>Object key of the whole film's sound as fragmented MP4; null until it is mixed.</summary>
     public string? SoundKey { get; init; }
 
-    /// <summary>Where the sound's fragments lie, as JSON; null until it is mixed.</summary>
-    public string? SoundIndex { get; init; }
-
     /// <summary>Object key of the captions as WebVTT; null when there are none, or not yet.</summary>
     public string? CaptionsKey { get; init; }
 

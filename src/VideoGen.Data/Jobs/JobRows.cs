@@ -13,7 +13,7 @@ internal static class JobRows
         jobs.title, jobs.metadata::text, jobs.error_code, jobs.error_message, jobs.attempt, jobs.cancel_requested_at, jobs.preview_key,
         jobs.expected_at, jobs.steps_reused, jobs.steps_rendered, jobs.report::text, jobs.event_seq, jobs.created_at, jobs.started_at,
         jobs.completed_at, jobs.updated_at, jobs.segments_total, jobs.segments_ready, jobs.plan_key, jobs.plan_timescale,
-        jobs.rate_numerator, jobs.rate_denominator, jobs.sound_key, jobs.sound_index::text, jobs.captions_key, jobs.wanted_frame
+        jobs.rate_numerator, jobs.rate_denominator, jobs.sound_key, jobs.captions_key, jobs.wanted_frame
         """;
 
     /// <summary>Columns of <see cref="Event"/>, of a row of job_events called "e", or of a column "e" that holds such a row.</summary>
@@ -120,9 +120,8 @@ internal static class JobRows
         RateNumerator = row.GetInt32(29),
         RateDenominator = row.GetInt32(30),
         SoundKey = Text(row, 31),
-        SoundIndex = Text(row, 32),
-        CaptionsKey = Text(row, 33),
-        WantedFrame = row.IsDBNull(34) ? null : row.GetInt64(34),
+        CaptionsKey = Text(row, 32),
+        WantedFrame = row.IsDBNull(33) ? null : row.GetInt64(33),
     };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

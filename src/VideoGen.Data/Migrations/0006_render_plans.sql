@@ -3,14 +3,13 @@
 alter table jobs drop constraint if exists jobs_kind_check;
 alter table jobs add constraint jobs_kind_check check (kind in ('generate', 'render'));
 
--- The plan: where it is stored, and the clock on which its segments lie. The sound and its fragments are there before the film is.
+-- The plan: where it is stored, and the clock on which its segments lie. The sound is there before the film is.
 alter table jobs
     add column if not exists plan_key text,
     add column if not exists plan_timescale integer check (plan_timescale > 0),
     add column if not exists rate_numerator integer check (rate_numerator > 0),
     add column if not exists rate_denominator integer check (rate_denominator > 0),
     add column if not exists sound_key text,
-    add column if not exists sound_index jsonb,
     add column if not exists captions_key text,
     add column if not exists segments_total integer not null default 0,
     add column if not exists segments_ready integer not null default 0,

@@ -8,7 +8,7 @@ namespace VideoGen.Dispatcher.Running;
 
 /// <summary>Writes how an attempt ended, once, and as long as the job is ours.</summary>
 internal sealed class AttemptEnd(
-    DispatchStore store, WorkerStore workers, EventPublisher events, Wakes wakes, Telemetry telemetry, IOptions<DispatcherOptions> options,
+    DispatchStore store, EventPublisher events, Wakes wakes, Telemetry telemetry, IOptions<DispatcherOptions> options,
     TimeProvider time, ILogger<AttemptEnd> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -17,7 +17,7 @@ internal sealed class AttemptEnd(
 
     private RetryPolicy Policy => new(Options.MaxAttempts, Options.RetryDelay, Options.LongestRetryDelay);
 
-    /// <summary>Ends an attempt that a worker ended.</summary>
+    /// <summary>Ends an attempt that was not stopped from our side.</summary>
     public async Task WriteAsync(RunningJob run, RenderOutcome outcome, CancellationToken ct)
     {
         var claim = run.Job.Claim;
@@ -31,11 +31,6 @@ internal sealed class AttemptEnd(
                 break;
             case RenderOutcome.Failed failed:
                 await FailAsync(run, failed.Failure, failed.Detail, ct);
-                break;
-            case RenderOutcome.Refused refused:
-                log.WorkerRefused(run.Job.WorkerId, claim.Job, refused.Reason);
-                await workers.AvoidAsync(run.Job.WorkerId, Options.AvoidWorkerFor, ct);
-                await EndAsync(run, () => store.ReleaseAsync(claim, Options.RefusedDelay, ct), ct);
                 break;
             case RenderOutcome.HandedBack back:
                 log.HeldUp("Starting a job", back.Reason);
@@ -70,7 +65,7 @@ internal sealed class AttemptEnd(
     public async Task FailAsync(RunningJob run, JobFailure failure, string detail, CancellationToken ct)
     {
         var claim = run.Job.Claim;
-        log.WorkerFailed(run.Job.WorkerId, claim.Job, claim.Attempt, failure.Code, detail);
+        log.AttemptFailed(claim.Job, claim.Attempt, failure.Code, detail);
         await EndAsync(run, () => store.FailAsync(claim, failure, Policy, ct), ct);
     }
 

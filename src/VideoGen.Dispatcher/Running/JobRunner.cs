@@ -3,15 +3,16 @@ using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using VideoGen.Composition.Planning;
 using VideoGen.Composition.Storyboards;
+using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Requests;
 using VideoGen.Data.Dispatch;
 
 namespace VideoGen.Dispatcher.Running;
 
-/// <summary>Runs claimed jobs: plans, calls the worker, writes the end. Hands back what still runs when the process must stop.</summary>
+/// <summary>Runs claimed jobs: writes what to make, has it made, writes the end. Hands back what still runs when the process must stop.</summary>
 internal sealed class JobRunner(
-    RunningJobs running, DispatchStore store, RenderCall calls, AttemptEnd ends, EventPublisher events, Telemetry telemetry,
+    RunningJobs running, DispatchStore store, FilmRunner films, AttemptEnd ends, EventPublisher events, Telemetry telemetry,
     IOptions<DispatcherOptions> options, TimeProvider time, ILogger<JobRunner> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _killed = new();
@@ -21,7 +22,7 @@ internal sealed class JobRunner(
     {
         var run = new RunningJob(job, time);
         running.Add(run);
-        log.Started(job.Claim.Job, job.Claim.Attempt, job.WorkerId, job.Waited);
+        log.Started(job.Claim.Job, job.Claim.Attempt, job.Waited);
         telemetry.Started(job);
         // Known before it runs, so that its own end can't come before its entry.
         var begun = new TaskCompletionSource();
@@ -82,10 +83,7 @@ internal sealed class JobRunner(
         RenderOutcome outcome;
         try
         {
-            outcome = await PlanAsync(run) is { } storyboard
-                ? await calls.RunAsync(run, RenderMapping.Request(
-                    run.Job, storyboard, options.Value.HeartbeatEvery, Activity.Current?.Id ?? run.Job.Traceparent))
-                : new RenderOutcome.NotOurs();
+            outcome = await WorkAsync(run) is { } work ? await films.RunAsync(run, work) : new RenderOutcome.NotOurs();
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
         {
@@ -94,7 +92,7 @@ internal sealed class JobRunner(
         }
         catch (Exception e) when (e.IsOutage())
         {
-            outcome = new RenderOutcome.HandedBack(e.Message); // before the worker was asked: the attempt does not count
+            outcome = new RenderOutcome.HandedBack(e.Message); // no fault of the job: the attempt does not count
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -106,15 +104,24 @@ internal sealed class JobRunner(
         await ends.WriteAsync(run, outcome, _killed.Token);
     }
 
-    /// <summary>The job's storyboard: planned once and kept, so that later attempts find the steps of earlier ones.</summary>
+    /// <summary>What is to be planned.</summary>
     /// <returns>Null when the job is no longer ours.</returns>
-    private async Task<string?> PlanAsync(RunningJob run)
+    private async Task<PlanWork?> WorkAsync(RunningJob run)
     {
-        if (run.Job.Storyboard is { } kept)
-            return kept;
-        var storyboard = StoryboardJson.Write(PromptPlanner.Plan((GenerateRequest)run.Job.Request));
-        var planned = await store.PlannedAsync(run.Job.Claim, storyboard, run.Stopped);
-        events.Publish(planned);
-        return planned is null ? null : storyboard;
+        switch (run.Job.Request)
+        {
+            case TimelineRequest timeline:
+                return RenderMapping.Timeline(timeline);
+            case GenerateRequest when run.Job.Storyboard is { } kept:
+                return new PlanWork { StoryboardJson = kept };
+            case GenerateRequest generate:
+                // Planned once and kept, so that later attempts find the steps of earlier ones.
+                var storyboard = StoryboardJson.Write(PromptPlanner.Plan(generate));
+                var planned = await store.PlannedAsync(run.Job.Claim, storyboard, run.Stopped);
+                events.Publish(planned);
+                return planned is null ? null : new PlanWork { StoryboardJson = storyboard };
+            default:
+                throw new UnreachableException(run.Job.Request.GetType().Name);
+        }
     }
 }

@@ -49,15 +49,17 @@ internal sealed class LeaseKeeper(
         }
     }
 
-    private static void Judge(RunningJob job, IReadOnlyDictionary<JobClaim, bool> held)
+    private static void Judge(RunningJob job, IReadOnlyDictionary<JobClaim, HeldJob> held)
     {
-        if (!held.TryGetValue(job.Job.Claim, out var cancel))
+        if (!held.TryGetValue(job.Job.Claim, out var row))
         {
             job.Stop(StopReason.LeaseLost);
             return;
         }
         job.Renewed();
-        if (cancel)
+        if (row.WantedFrame is { } frame)
+            job.Share.WantedFrame = frame;
+        if (row.CancelRequested)
             job.Stop(StopReason.Cancelled);
     }
 }

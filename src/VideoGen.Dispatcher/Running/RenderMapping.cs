@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Jobs;
@@ -11,14 +10,13 @@ namespace VideoGen.Dispatcher.Running;
 /// <summary>Between the contract's messages and our own types.</summary>
 internal static class RenderMapping
 {
-    public static RenderRequest Request(ClaimedJob job, string storyboard, TimeSpan heartbeat, string? traceparent) => new()
+    /// <summary>A request for a step of a job, without the step.</summary>
+    public static RenderRequest Request(ClaimedJob job, string? traceparent) => new()
     {
         JobId = job.Claim.Job.ToString(),
         Attempt = job.Claim.Attempt,
         OwnerId = job.Owner.ToString(),
-        StoryboardJson = storyboard,
-        HeartbeatInterval = Duration.FromTimeSpan(heartbeat),
-        Traceparent = traceparent ?? "",
+        Traceparent = traceparent ?? job.Traceparent ?? "",
         Output = new OutputSpec
         {
             Width = job.Request.Width,
@@ -31,22 +29,52 @@ internal static class RenderMapping
         },
     };
 
-    public static JobProgress Progress(Progress progress) => new()
+    public static PlanWork Timeline(TimelineRequest request)
     {
-        Stage = progress.Stage switch
-        {
-            Stage.Narrating => JobStage.Narrating,
-            Stage.Composing => JobStage.Composing,
-            Stage.Mixing => JobStage.Mixing,
-            Stage.Checking => JobStage.Checking,
-            Stage.Saving => JobStage.Saving,
-            _ => JobStage.Rendering,
-        },
-        Fraction = progress.Fraction,
-        Message = Given(progress.Message),
-        PreviewKey = Given(progress.PreviewKey),
-        Remaining = progress.Remaining?.ToTimeSpan(),
+        var timeline = new TimelineSource { DocumentJson = request.Document, ValuesJson = request.Values, SourcesJson = request.Sources };
+        if (request.Crf is { } crf)
+            timeline.Crf = crf;
+        return new PlanWork { Timeline = timeline };
+    }
+
+    public static JobStage StageOf(Stage stage) => stage switch
+    {
+        Stage.Narrating => JobStage.Narrating,
+        Stage.Composing => JobStage.Composing,
+        Stage.Mixing => JobStage.Mixing,
+        Stage.Checking => JobStage.Checking,
+        Stage.Saving => JobStage.Saving,
+        _ => JobStage.Rendering,
     };
+
+    /// <summary>A plan as the job keeps it; null when it is not one of this owner's film.</summary>
+    public static FilmPlanned? Plan(ClaimedJob job, PlanResult planned)
+    {
+        var steps = $"users/{job.Owner}/steps/";
+        var start = 0L;
+        var segments = new List<Data.Dispatch.PlannedSegment>(planned.Segments.Count);
+        foreach (var segment in planned.Segments)
+        {
+            if (segment.Index != segments.Count || segment.StartFrame != start || segment.Frames < 1 || segment.DurationTicks < 1
+                || !IsSha256(segment.ContentKey) || !segment.ObjectKey.StartsWith(steps, StringComparison.Ordinal))
+                return null;
+            segments.Add(new(
+                segment.StartFrame, segment.Frames, segment.DurationTicks, segment.ContentKey, segment.ObjectKey, segment.Bytes > 0 ? segment.Bytes : null));
+            start += segment.Frames;
+        }
+
+        var whole = start == job.Request.Frames && planned.PlanKey.StartsWith(steps, StringComparison.Ordinal) && IsSha256(planned.SoundKey)
+            && planned is { Timescale: > 0, RateNumerator: > 0, RateDenominator: > 0 };
+        return !whole ? null : new FilmPlanned
+        {
+            ObjectKey = planned.PlanKey,
+            Timescale = planned.Timescale,
+            RateNumerator = planned.RateNumerator,
+            RateDenominator = planned.RateDenominator,
+            CaptionsKey = Given(planned.CaptionsKey),
+            Segments = segments,
+        };
+    }
 
     /// <summary>What a result ends the job with; null when it is not a film of this very attempt.</summary>
     public static JobCompletion? Completion(ClaimedJob job, RenderResult result)
@@ -89,6 +117,12 @@ internal static class RenderMapping
         OutputKind.CaptionsSrt => AssetKind.CaptionsSrt,
         OutputKind.MusicStem => AssetKind.Music,
         OutputKind.NarrationStem => AssetKind.Narration,
+        OutputKind.Thumbnail => AssetKind.Thumbnail,
+        OutputKind.SpriteSheet => AssetKind.SpriteSheet,
+        OutputKind.SpriteVtt => AssetKind.SpriteVtt,
+        OutputKind.CaptionsAss => AssetKind.CaptionsAss,
+        OutputKind.EffectsStem => AssetKind.Effects,
+        OutputKind.HlsAudio => AssetKind.HlsAudio,
         _ => null,
     };
 

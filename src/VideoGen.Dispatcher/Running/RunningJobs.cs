@@ -27,6 +27,9 @@ internal sealed class RunningJob(ClaimedJob job, TimeProvider time) : IDisposabl
 
     public ClaimedJob Job => job;
 
+    /// <summary>What the job has of the workers.</summary>
+    public JobShare Share { get; } = new(job.Owner, job.Priority, job.QueuedAt) { WantedFrame = job.WantedFrame ?? 0 };
+
     /// <summary>Cancelled when the attempt must stop; see <see cref="Reason"/>.</summary>
     public CancellationToken Stopped => _stop.Token;
 

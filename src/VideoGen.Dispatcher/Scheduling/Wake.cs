@@ -16,7 +16,8 @@ internal sealed class Wake : IDisposable
     }
 
     /// <summary>Returns when set, or after the time.</summary>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => _set.WaitAsync(atMost, ct);
+    /// <returns>Whether it was set.</returns>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ct) => _set.WaitAsync(atMost, ct);
 
     public void Dispose() => _set.Dispose();
 }
@@ -30,6 +31,9 @@ internal sealed class Wakes : IDisposable
     /// <summary>A job or a slot may be there.</summary>
     public Wake Scheduler { get; } = new();
 
+    /// <summary>Workers may have come or gone.</summary>
+    public Wake Pool { get; } = new();
+
     /// <summary>A running job may have been asked to stop.</summary>
     public Wake Leases { get; } = new();
 
@@ -40,6 +44,7 @@ internal sealed class Wakes : IDisposable
     {
         Relay.Dispose();
         Scheduler.Dispose();
+        Pool.Dispose();
         Leases.Dispose();
         Sweeper.Dispose();
     }

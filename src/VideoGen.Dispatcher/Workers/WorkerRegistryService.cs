@@ -25,7 +25,10 @@ internal sealed class WorkerRegistryService(
         try
         {
             if (await workers.AnnounceAsync(worker, validFor, context.CancellationToken))
+            {
                 log.WorkerCame(worker.Id, worker.Address, worker.Capacity);
+                wakes.Pool.Set();
+            }
         }
         catch (Exception e) when (e.IsOutage())
         {
@@ -53,6 +56,7 @@ internal sealed class WorkerRegistryService(
             log.HeldUp("Taking a worker out", e.Message);
             throw new RpcException(new Status(StatusCode.Unavailable, "The registry's database does not answer."));
         }
+        wakes.Pool.Set();
         log.WorkerGone(request.WorkerId, "it left");
         return new LeaveReply();
     }

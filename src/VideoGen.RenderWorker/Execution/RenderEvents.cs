@@ -6,14 +6,14 @@ using VideoGen.Contracts.Render.V1;
 namespace VideoGen.RenderWorker.Execution;
 
 /// <summary>
-/// What a render tells its caller. Progress that the caller has not read yet is replaced by newer progress, so a slow reader costs no
-/// memory; heartbeats come from a timer of their own; the last event is exactly one result or failure.
+/// What a step tells its caller. Progress that the caller has not read yet is replaced by newer progress, so a slow reader costs no
+/// memory; heartbeats come from a timer of their own; the last event says how it ended.
 /// </summary>
 internal sealed class RenderEvents(TimeProvider time)
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
-    // Unbounded in form, bounded by what is put in: one event per step, one mark for progress, one heartbeat, one end.
+    // Unbounded in form, bounded by what is put in: one event per part, one mark for progress, one heartbeat, one end.
     private readonly Channel<RenderEvent?> _events = Channel.CreateUnbounded<RenderEvent?>(new() { SingleReader = true });
     private readonly Lock _gate = new();
     private Progress? _progress;
@@ -44,8 +44,6 @@ internal sealed class RenderEvents(TimeProvider time)
         StepDone = new StepDone { Name = name, ContentKey = contentKey, Reused = reused, Elapsed = Duration.FromTimeSpan(elapsed) },
     });
 
-    public void End(RenderResult result) => End(new RenderEvent { Result = result });
-
     public void End(RenderFailure failure) => End(new RenderEvent { Failure = failure });
 
     /// <summary>Ends the stream without a last event, since nobody listens.</summary>
@@ -69,7 +67,8 @@ internal sealed class RenderEvents(TimeProvider time)
         }
     }
 
-    private void End(RenderEvent last)
+    /// <summary>Writes the last event.</summary>
+    public void End(RenderEvent last)
     {
         if (_events.Writer.TryWrite(last))
             _events.Writer.TryComplete();

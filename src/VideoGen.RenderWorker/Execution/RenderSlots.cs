@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace VideoGen.RenderWorker.Execution;
 
-/// <summary>How many renders run, how many may, and whether more are taken.</summary>
+/// <summary>How many steps run, how many may, and whether more are taken.</summary>
 internal sealed class RenderSlots(IOptions<WorkerOptions> options)
 {
     private readonly Lock _gate = new();
@@ -17,7 +17,7 @@ internal sealed class RenderSlots(IOptions<WorkerOptions> options)
         Draining,
     }
 
-    public int Capacity => options.Value.Capacity;
+    public int Capacity { get; } = options.Value.Capacity > 0 ? options.Value.Capacity : Environment.ProcessorCount;
 
     public int Running
     {

@@ -12,7 +12,6 @@ internal sealed class WorkFolders : IHostedService, IDisposable
 {
     private const string Prefix = "worker-";
     private const string LockName = ".lock";
-    private readonly string _root;
     private readonly string _own;
     private readonly long _minFree;
     private readonly ILogger<WorkFolders> _log;
@@ -20,16 +19,19 @@ internal sealed class WorkFolders : IHostedService, IDisposable
 
     public WorkFolders(IOptions<WorkerOptions> options, WorkerIdentity identity, ILogger<WorkFolders> log)
     {
-        _root = options.Value.WorkDirectory is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.Combine(Path.GetTempPath(), "videogen-work");
-        _own = Path.Combine(_root, Prefix + identity.Id);
+        Root = options.Value.WorkDirectory is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.Combine(Path.GetTempPath(), "videogen-work");
+        _own = Path.Combine(Root, Prefix + identity.Id);
         _minFree = options.Value.MinFreeBytes;
         _log = log;
     }
 
+    /// <summary>The folder above all others.</summary>
+    public string Root { get; }
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(_root);
-        foreach (var folder in Directory.EnumerateDirectories(_root, Prefix + "*").Where(f => f != _own))
+        Directory.CreateDirectory(Root);
+        foreach (var folder in Directory.EnumerateDirectories(Root, Prefix + "*").Where(f => f != _own))
             Sweep(folder);
         Directory.CreateDirectory(_own);
         _lock = new FileStream(Path.Combine(_own, LockName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
@@ -44,7 +46,7 @@ internal sealed class WorkFolders : IHostedService, IDisposable
     /// <exception cref="MediaException">The disk has no room for it (disk_full).</exception>
     public WorkFolder Create(Guid jobId, long expectedBytes)
     {
-        if (new DriveInfo(_root).AvailableFreeSpace < expectedBytes + _minFree)
+        if (new DriveInfo(Root).AvailableFreeSpace < expectedBytes + _minFree)
             throw new MediaException(ErrorCodes.DiskFull, "The worker has no room on its disk for this film.", $"{expectedBytes} bytes expected");
         var path = Path.Combine(_own, $"{jobId:N}-{Path.GetRandomFileName()}");
         Directory.CreateDirectory(path);

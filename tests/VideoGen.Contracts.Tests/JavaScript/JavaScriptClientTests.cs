@@ -93,7 +93,7 @@ public sealed class JavaScriptClientTests : IClassFixture<NodePeer>, IAsyncLifet
             case "stream":
                 await events.WriteAsync(new RenderEvent { Progress = new Progress { Stage = Stage.Rendering, Fraction = 0.5 } });
                 await events.WriteAsync(new RenderEvent { StepDone = new StepDone { Name = "segment/1" } });
-                await events.WriteAsync(new RenderEvent { Result = new RenderResult { StepsRendered = 1 } });
+                await events.WriteAsync(new RenderEvent { Result = new RenderResult { Reused = true } });
                 context.ResponseTrailers.Add("x-trailer", "end");
                 break;
             case "error":

@@ -85,14 +85,14 @@ public sealed class ErrorTests
     public async Task A_message_above_4_MiB_is_refused_by_the_server_and_one_below_is_taken()
     {
         await using var worker = await FakeWorker.StartAsync(async (request, events, _) =>
-            await events.WriteAsync(new RenderEvent { Result = new RenderResult { PeakMemoryBytes = request.StoryboardJson.Length } }));
+            await events.WriteAsync(new RenderEvent { Result = new RenderResult { PeakMemoryBytes = request.Plan.StoryboardJson.Length } }));
         using var channel = GrpcChannel.ForAddress(worker.Address);
         var client = new RenderWorker.RenderWorkerClient(channel);
 
-        using var below = client.Render(new RenderRequest { StoryboardJson = new string('x', 4_000_000) });
+        using var below = client.Render(new RenderRequest { Plan = new PlanWork { StoryboardJson = new string('x', 4_000_000) } });
         (await below.ResponseStream.MoveNext()).ShouldBeTrue();
         below.ResponseStream.Current.Result.PeakMemoryBytes.ShouldBe(4_000_000);
-        using var above = client.Render(new RenderRequest { StoryboardJson = new string('x', 4_200_000) });
+        using var above = client.Render(new RenderRequest { Plan = new PlanWork { StoryboardJson = new string('x', 4_200_000) } });
         var error = await Should.ThrowAsync<RpcException>(() => above.ResponseStream.MoveNext());
 
         error.StatusCode.ShouldBe(StatusCode.ResourceExhausted);

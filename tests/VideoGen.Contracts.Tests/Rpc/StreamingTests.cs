@@ -18,7 +18,7 @@ public sealed class StreamingTests
             await events.WriteAsync(new RenderEvent { Progress = new Progress { Message = request.JobId } });
             await firstWasRead.WaitAsync();
             await events.WriteAsync(new RenderEvent { StepDone = new StepDone { Name = "segment/1" } });
-            await events.WriteAsync(new RenderEvent { Result = new RenderResult { StepsRendered = 1 } });
+            await events.WriteAsync(new RenderEvent { Result = new RenderResult { Reused = true } });
         });
         using var channel = GrpcChannel.ForAddress(worker.Address);
 

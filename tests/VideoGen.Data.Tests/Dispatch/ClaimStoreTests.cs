@@ -84,7 +84,7 @@ public sealed class ClaimStoreTests : IAsyncLifetime
         results.OfType<ClaimResult.Claimed>().Count().ShouldBe(3);
         (await _dispatch.Claims.OutlookAsync(99, None)).FreeSlots.ShouldBe(0);
         await _dispatch.AnnounceAsync("w2", 1);
-        (await _dispatch.ClaimAsync()).WorkerId.ShouldBe("w2");
+        (await _dispatch.TakeAsync()).ShouldBeOfType<ClaimResult.Claimed>();
         await _dispatch.AnnounceAsync("w3", 4);
         await _dispatch.Workers.AvoidAsync("w3", TimeSpan.FromMinutes(1), None);
         (await _dispatch.TakeAsync()).ShouldBeOfType<ClaimResult.Nothing>();

@@ -104,10 +104,10 @@ public sealed class FilmStoreTests : IAsyncLifetime
         var claim = (await _dispatch.ClaimAsync()).Claim;
         await _dispatch.Films.PlannedAsync(claim, Plan(('a', null)) with { CaptionsKey = "captions.vtt" }, None);
 
-        await _dispatch.Films.SoundReadyAsync(claim, new SoundDone("sound.m4a", """{"timescale": 48000}""", StepOrigin.Rendered), None);
+        await _dispatch.Films.SoundReadyAsync(claim, new SoundDone("sound.m4a", StepOrigin.Rendered), None);
 
         var plan = (await _api.Jobs.GetAsync(_owner, id, None)).ShouldNotBeNull().Plan.ShouldNotBeNull();
-        (plan.SoundKey, plan.SoundIndex, plan.CaptionsKey).ShouldBe(("sound.m4a", """{"timescale": 48000}""", "captions.vtt"));
+        (plan.SoundKey, plan.CaptionsKey).ShouldBe(("sound.m4a", "captions.vtt"));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class FilmStoreTests : IAsyncLifetime
 
         (await _dispatch.Films.PlannedAsync(stale, Plan(('a', 1)), None)).ShouldBeNull();
         (await _dispatch.Films.SegmentReadyAsync(stale, new SegmentDone(0, 1, StepOrigin.Found), Progress(1), None)).ShouldBeNull();
-        (await _dispatch.Films.SoundReadyAsync(stale, new SoundDone("s", null, StepOrigin.Found), None)).ShouldBeNull();
+        (await _dispatch.Films.SoundReadyAsync(stale, new SoundDone("s", StepOrigin.Found), None)).ShouldBeNull();
         (await _api.Jobs.SegmentsAsync(_owner, id, 0, 10, None)).ShouldBeEmpty();
     }
 

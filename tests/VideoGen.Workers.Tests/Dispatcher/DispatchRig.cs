@@ -105,7 +105,8 @@ internal sealed class DispatchRig : IAsyncDisposable
 
     public Task<JobRecord> UntilAsync(JobId id, JobState state, TimeSpan? deadline = null) => UntilAsync(id, job => job.State == state, deadline);
 
-    public Task UntilCalledAsync(int calls = 1) => Eventually.PollAsync(() => Worker.Calls.Count >= calls);
+    /// <summary>Waits until the worker was called for so many jobs.</summary>
+    public Task UntilCalledAsync(int jobs = 1) => Eventually.PollAsync(() => Worker.Jobs.Count >= jobs);
 
     public Task<IReadOnlyList<JobEvent>> LogAsync(JobId id) => Jobs.EventsAsync(Owner, id, 0, 1_000, None);
 

@@ -14,7 +14,8 @@ public sealed class FaultTests
     {
         await using var rig = await DispatchRig.StartAsync(Scripts.InTurn(Scripts.CutStream, Scripts.Succeed));
 
-        (await rig.UntilAsync(await rig.SubmitAsync(), JobState.Completed)).Attempt.ShouldBe(2);
+        (await rig.UntilAsync(await rig.SubmitAsync(), JobState.Completed)).Attempt.ShouldBe(1);
+        rig.Worker.Calls.Count(c => c.Plan is not null).ShouldBe(2);
     }
 
     [Fact]
@@ -24,7 +25,8 @@ public sealed class FaultTests
 
         var id = await rig.SubmitAsync();
 
-        (await rig.UntilAsync(id, JobState.Completed)).Attempt.ShouldBe(2);
+        (await rig.UntilAsync(id, JobState.Completed)).Attempt.ShouldBe(1);
+        rig.Worker.Calls.Count(c => c.Plan is not null).ShouldBe(2);
         await Eventually.PollAsync(() => rig.Worker.Stopped.Contains(id.ToString()));
     }
 
@@ -35,7 +37,7 @@ public sealed class FaultTests
         ScriptedWorker? worker = null;
         await using var rig = await DispatchRig.StartAsync(async (request, events, call) =>
         {
-            if (request.Output.Seed != Poison)
+            if (request.Output.Seed != Poison || request.Segment?.Index != 1)
             {
                 await Scripts.Succeed(request, events, call);
                 return;
@@ -50,7 +52,8 @@ public sealed class FaultTests
         var lost = await rig.UntilAsync(id, JobState.Failed);
 
         lost.ErrorCode.ShouldBe("worker_lost");
-        rig.Worker.Calls.Count(c => c.JobId == id.ToString()).ShouldBe(3);
+        lost.Attempt.ShouldBe(1);
+        rig.Worker.Calls.Count(c => c.JobId == id.ToString() && c.Segment?.Index == 1).ShouldBe(3);
         await rig.UntilAsync(await rig.SubmitAsync(), JobState.Completed);
     }
 
@@ -149,7 +152,7 @@ public sealed class FaultTests
         await using var rig = await DispatchRig.StartAsync(
             async (request, events, call) =>
             {
-                while (!await gate.WaitAsync(Scripts.Beat, call.CancellationToken))
+                while (request.Finish is not null && !await gate.WaitAsync(Scripts.Beat, call.CancellationToken))
                     await events.WriteAsync(new Contracts.Render.V1.RenderEvent { Heartbeat = new() }, call.CancellationToken);
                 await Scripts.Succeed(request, events, call);
             },
@@ -164,7 +167,7 @@ public sealed class FaultTests
         gate.Release();
         await rig.UntilCalledAsync(2);
 
-        rig.Worker.Calls[1].JobId.ShouldBe(single.ToString());
+        rig.Worker.Jobs[1].ShouldBe(single.ToString());
         gate.Release(100);
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Shouldly;
+using VideoGen.Composition.Storyboards;
+using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Jobs;
 using VideoGen.Data.Jobs;
 using VideoGen.TestKit;
@@ -18,18 +20,24 @@ public sealed class JobRunTests(ITestOutputHelper output)
         var id = await rig.SubmitAsync();
         var job = await rig.UntilAsync(id, JobState.Completed);
 
-        var call = rig.Worker.Calls.ShouldHaveSingleItem();
+        rig.Worker.Calls.Select(c => c.WorkCase).Order().ShouldBe(
+            [
+                RenderRequest.WorkOneofCase.Plan, RenderRequest.WorkOneofCase.Segment, RenderRequest.WorkOneofCase.Segment,
+                RenderRequest.WorkOneofCase.Segment, RenderRequest.WorkOneofCase.Sound, RenderRequest.WorkOneofCase.Finish,
+            ]);
+        var call = rig.Worker.Calls[0];
         call.ShouldSatisfyAllConditions(
             () => call.JobId.ShouldBe(id.ToString()),
             () => call.Attempt.ShouldBe(1),
             () => call.OwnerId.ShouldBe(rig.Owner.ToString()),
-            () => call.StoryboardJson.ShouldContain("rivers"),
+            () => call.Plan.StoryboardJson.ShouldContain("rivers"),
             () => call.Output.Frames.ShouldBe(150),
             () => call.Traceparent.ShouldContain("4bf92f3577b34da6a3ce929d0e0e4736"));
         job.Assets.ShouldHaveSingleItem().Kind.ShouldBe(AssetKind.Video);
-        job.StepsRendered.ShouldBe(1);
+        (job.StepsRendered, job.SegmentsReady, job.SegmentsTotal).ShouldBe((4, 3, 3));
         (await rig.LogAsync(id)).Select(e => e.Type).Where(t => t != JobEventType.Progress).ShouldBe(
-            [JobEventType.Queued, JobEventType.Started, JobEventType.Step, JobEventType.Completed]);
+            [JobEventType.Queued, JobEventType.Started, .. Enumerable.Repeat(JobEventType.Step, 5), JobEventType.Completed]);
+        (await rig.LogAsync(id)).Select(e => e.Step).OfType<string>().ShouldBe(["plan", "segment/0", "segment/1", "segment/2", "sound"], ignoreOrder: true);
         await Eventually.PollAsync(() => rig.Redis.CommandAsync("XLEN", "videogen:jobs:normal"), length => length == "0");
     }
 
@@ -74,12 +82,15 @@ public sealed class JobRunTests(ITestOutputHelper output)
         var id = await rig.SubmitAsync();
         await rig.UntilAsync(id, JobState.Completed);
 
-        rig.Worker.Calls.Select(c => c.Attempt).ShouldBe([1, 2]);
-        rig.Worker.Calls[1].StoryboardJson.ReplaceLineEndings("").Length.ShouldBeGreaterThan(10);
+        var plans = rig.Worker.Calls.Where(c => c.Plan is not null).ToList();
+        plans.Select(c => c.Attempt).ShouldBe([1, 2]);
+        Same(plans[1].Plan).ShouldBe(Same(plans[0].Plan));
         var log = await rig.LogAsync(id);
         var (requeued, again) = (log.First(e => e.Type == JobEventType.Requeued), log.Last(e => e.Type == JobEventType.Started));
         (again.At - requeued.At).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(295));
     }
+
+    private static string Same(PlanWork work) => StoryboardJson.Write(StoryboardJson.TryRead(work.StoryboardJson).ShouldNotBeNull());
 
     [Fact]
     public async Task Three_failed_attempts_end_the_job_with_the_last_reason()
@@ -96,7 +107,8 @@ public sealed class JobRunTests(ITestOutputHelper output)
     {
         await using var rig = await DispatchRig.StartAsync(Scripts.InTurn(Scripts.Refuse, Scripts.Refuse, Scripts.Refuse, Scripts.Refuse, Scripts.Succeed));
 
-        (await rig.UntilAsync(await rig.SubmitAsync(), JobState.Completed)).Attempt.ShouldBe(5);
+        (await rig.UntilAsync(await rig.SubmitAsync(), JobState.Completed)).Attempt.ShouldBe(1);
+        rig.Worker.Calls.Count(c => c.Plan is not null).ShouldBe(5);
     }
 
     [Fact]

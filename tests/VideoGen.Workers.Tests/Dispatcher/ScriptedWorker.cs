@@ -33,6 +33,9 @@ internal sealed class ScriptedWorker : Contracts.Render.V1.RenderWorker.RenderWo
     /// <summary>Calls in the order in which they came.</summary>
     public IReadOnlyList<RenderRequest> Calls => [.. _calls];
 
+    /// <summary>Jobs in the order in which they were first called for.</summary>
+    public IReadOnlyList<string> Jobs => [.. _calls.Select(c => c.JobId).Distinct()];
+
     public ConcurrentDictionary<string, long> CalledAt { get; } = new();
 
     /// <summary>Calls that the dispatcher ended.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using VideoGen.Contracts.Render.V1;
@@ -9,14 +10,47 @@ internal static class Scripts
 {
     public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Shows some progress and delivers a film.</summary>
+    /// <summary>Frames of a scripted segment.</summary>
+    public const int SegmentFrames = 50;
+
+    /// <summary>Shows some progress and does the step.</summary>
     public static async Task Succeed(RenderRequest request, IServerStreamWriter<RenderEvent> events, ServerCallContext call)
     {
         await events.WriteAsync(Progress(0.5), call.CancellationToken);
-        await events.WriteAsync(
-            new RenderEvent { StepDone = new StepDone { Name = "segment/1", ContentKey = new string('b', 64), Reused = false } },
-            call.CancellationToken);
-        await events.WriteAsync(Film(request), call.CancellationToken);
+        await events.WriteAsync(End(request), call.CancellationToken);
+    }
+
+    /// <summary>The last event of a step that went well, with segments and sound of which none exists.</summary>
+    public static RenderEvent End(RenderRequest request) => request.WorkCase switch
+    {
+        RenderRequest.WorkOneofCase.Plan => new RenderEvent { Planned = Plan(request) },
+        RenderRequest.WorkOneofCase.Segment => Stored(request, request.Segment.ContentKey),
+        RenderRequest.WorkOneofCase.Sound => Stored(request, request.Sound.ContentKey),
+        _ => Film(request),
+    };
+
+    /// <summary>A plan of as many segments as the film's length gives.</summary>
+    public static PlanResult Plan(RenderRequest request)
+    {
+        var plan = new PlanResult
+        {
+            PlanKey = $"users/{request.OwnerId}/steps/{new string('a', 64)}.plan",
+            SoundKey = new string('c', 64),
+            Timescale = 15360,
+            RateNumerator = request.Output.FpsNumerator,
+            RateDenominator = request.Output.FpsDenominator,
+        };
+        for (var i = 0; i * SegmentFrames < request.Output.Frames; i++)
+        {
+            var key = i.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
+            plan.Segments.Add(new PlannedSegment
+            {
+                Index = i, StartFrame = i * SegmentFrames, Frames = Math.Min(SegmentFrames, request.Output.Frames - (i * SegmentFrames)),
+                DurationTicks = SegmentFrames * 512, ContentKey = key, ObjectKey = $"users/{request.OwnerId}/steps/{key}.mp4",
+            });
+        }
+
+        return plan;
     }
 
     /// <summary>Lives and never ends.</summary>
@@ -59,13 +93,26 @@ internal static class Scripts
         await Succeed(request, events, call);
     };
 
-    /// <summary>One script for each attempt; the last one goes for all after it.</summary>
-    public static RenderScript InTurn(params RenderScript[] scripts) => (request, events, call) =>
-        scripts[Math.Min(request.Attempt, scripts.Length) - 1](request, events, call);
+    /// <summary>One script for each call of a job; the last one goes for all after it.</summary>
+    public static RenderScript InTurn(params RenderScript[] scripts)
+    {
+        var calls = new ConcurrentDictionary<string, int>();
+        return (request, events, call) =>
+            scripts[Math.Min(calls.AddOrUpdate(request.JobId, 1, (_, before) => before + 1), scripts.Length) - 1](request, events, call);
+    }
+
+    /// <summary>One script for one kind of step, and success for the others.</summary>
+    public static RenderScript At(RenderRequest.WorkOneofCase step, RenderScript script) => (request, events, call) =>
+        (request.WorkCase == step ? script : Succeed)(request, events, call);
 
     public static RenderEvent Progress(double share) => new()
     {
         Progress = new Progress { Stage = Stage.Rendering, Fraction = share, Message = $"{share:P0}", Remaining = Duration.FromTimeSpan(TimeSpan.FromSeconds(2)) },
+    };
+
+    private static RenderEvent Stored(RenderRequest request, string key) => new()
+    {
+        Stored = new StepResult { ContentKey = key, ObjectKey = $"users/{request.OwnerId}/steps/{key}.mp4", Bytes = 10 },
     };
 
     private static RenderEvent Film(RenderRequest request) => new()

@@ -12,7 +12,9 @@ public sealed class DeathTests
     {
         using var folder = new TempDirectory("worker-death");
         using var worker = await WorkerProcess.StartAsync(folder);
-        var render = worker.RenderToEndAsync(WorkerHost.Film(frames: 1800, fps: 30, width: 1280, height: 720));
+        var film = WorkerHost.Film(frames: 1800, fps: 30, width: 1280, height: 720);
+        var plan = (await worker.RenderToEndAsync(film)).Last().Planned.ShouldNotBeNull();
+        var render = worker.RenderToEndAsync(FilmSteps.Segment(film, plan, 1));
         await Eventually.PollAsync(() => Processes.In(folder.Combine("work")).Any(id => id != worker.Id && Processes.IsFFmpeg(id)));
 
         worker.Kill();
@@ -27,19 +29,19 @@ public sealed class DeathTests
     {
         using var folder = new TempDirectory("worker-death");
         var job = Guid.CreateVersion7();
-        using (var dying = await WorkerProcess.StartAsync(folder, "after-segment-1:kill"))
+        using (var dying = await WorkerProcess.StartAsync(folder, "segment-2:kill"))
         {
-            await Should.ThrowAsync<RpcException>(() => dying.RenderToEndAsync(WorkerHost.Film(job: job)));
+            await Should.ThrowAsync<RpcException>(() => FilmSteps.RunAsync(WorkerHost.Film(job: job), dying.RenderToEndAsync));
             await dying.EndedAsync();
         }
 
-        var left = Directory.EnumerateDirectories(folder.Combine("work")).ToList();
+        var left = Directory.EnumerateDirectories(folder.Combine("work"), "worker-*").ToList();
         using var next = await WorkerProcess.StartAsync(folder);
-        var events = await next.RenderToEndAsync(WorkerHost.Film(job: job, attempt: 2));
+        var film = await FilmSteps.RunAsync(WorkerHost.Film(job: job, attempt: 2), next.RenderToEndAsync);
 
         left.ShouldHaveSingleItem();
         Directory.Exists(left[0]).ShouldBeFalse();
-        events.Last().Result.ShouldNotBeNull().StepsReused.ShouldBeGreaterThan(0);
-        events.Select(e => e.StepDone).ShouldContain(s => s != null && s.Name == "segment/1" && s.Reused);
+        film.Segments.Keys.ShouldBe([1, 2]);
+        film.Events.Select(e => e.StepDone).ShouldContain(s => s != null && s.Name == "narration/1" && s.Reused);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Grpc.Core;
 using Shouldly;
 using VideoGen.Contracts.Render.V1;
+using VideoGen.TestKit;
 using Xunit;
 
 namespace VideoGen.Workers.Tests.RenderWorker;
@@ -9,18 +10,19 @@ namespace VideoGen.Workers.Tests.RenderWorker;
 public sealed class RenderTests
 {
     [Fact]
-    public async Task A_render_ends_with_one_result_whose_outputs_are_in_the_store()
+    public async Task A_film_made_step_by_step_has_its_outputs_in_the_store()
     {
         await using var worker = await WorkerHost.StartAsync();
 
-        var events = await worker.RenderToEndAsync(WorkerHost.Film());
+        var film = await worker.FilmAsync(WorkerHost.Film());
 
-        events.Count(e => e.Result is not null).ShouldBe(1, string.Join('\n', events.Select(e => e.Failure).OfType<RenderFailure>()));
-        events[^1].Result.ShouldNotBeNull();
-        var result = events[^1].Result;
-        result.Outputs.Select(o => o.Kind).ShouldBe(
-            [OutputKind.Video, OutputKind.Poster, OutputKind.CaptionsVtt, OutputKind.CaptionsSrt, OutputKind.MusicStem, OutputKind.NarrationStem], ignoreOrder: true);
-        foreach (var output in result.Outputs)
+        film.Film.Outputs.Select(o => o.Kind).ShouldBe(
+            [
+                OutputKind.Video, OutputKind.Poster, OutputKind.CaptionsVtt, OutputKind.CaptionsSrt, OutputKind.MusicStem,
+                OutputKind.NarrationStem, OutputKind.HlsAudio,
+            ],
+            ignoreOrder: true);
+        foreach (var output in film.Film.Outputs)
         {
             var stored = (await worker.Store.HeadAsync(output.ObjectKey, CancellationToken.None)).ShouldNotBeNull();
             stored.Bytes.ShouldBe(output.Bytes);
@@ -28,8 +30,23 @@ public sealed class RenderTests
             output.Sha256.Length.ShouldBe(64);
         }
 
-        result.Outputs.Single(o => o.Kind == OutputKind.Video).Frames.ShouldBe(36);
+        film.Film.Outputs.Single(o => o.Kind == OutputKind.Video).Frames.ShouldBe(36);
         worker.RenderFolders.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_plan_names_segments_without_gaps_on_a_clock_of_whole_ticks()
+    {
+        await using var worker = await WorkerHost.StartAsync();
+
+        var plan = (await worker.RenderToEndAsync(WorkerHost.Film(frames: 50, fps: 25))).Last().Planned.ShouldNotBeNull();
+
+        plan.Segments.Select(s => s.Index).ShouldBe([0, 1, 2]);
+        plan.Segments.Sum(s => s.Frames).ShouldBe(50);
+        plan.Segments.Sum(s => s.DurationTicks).ShouldBe(2L * plan.Timescale);
+        plan.Segments.ShouldAllBe(s => s.Bytes == 0 && s.StartFrame == plan.Segments.Take(s.Index).Sum(p => p.Frames));
+        (await worker.Store.HeadAsync(plan.CaptionsKey, CancellationToken.None)).ShouldNotBeNull().ContentType.ShouldNotBeNull().ShouldStartWith("text/vtt");
+        (await worker.Store.HeadAsync(plan.PlanKey, CancellationToken.None)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -37,63 +54,120 @@ public sealed class RenderTests
     {
         await using var worker = await WorkerHost.StartAsync();
 
-        var result = (await worker.RenderToEndAsync(WorkerHost.Film(frames: 60))).Last().Result.ShouldNotBeNull();
+        var film = await worker.FilmAsync(WorkerHost.Film(frames: 60));
 
-        var report = JsonDocument.Parse(result.ReportJson).RootElement;
+        var report = JsonDocument.Parse(film.Film.ReportJson).RootElement;
         report.GetProperty("loudness").GetProperty("integrated_lufs").GetDouble().ShouldBe(-14, 1);
         report.GetProperty("loudness").GetProperty("true_peak_dbtp").GetDouble().ShouldBeLessThanOrEqualTo(-1);
         report.GetProperty("speech").GetProperty("silent_because").ValueKind.ShouldBe(JsonValueKind.Null);
         report.GetProperty("scenes").EnumerateArray().Sum(s => s.GetProperty("frames").GetInt32()).ShouldBe(60);
-        result.CpuTime.ToTimeSpan().ShouldBeGreaterThan(TimeSpan.Zero);
-        result.PeakMemoryBytes.ShouldBeGreaterThan(10_000_000);
+        film.Segments[0].CpuTime.ToTimeSpan().ShouldBeGreaterThan(TimeSpan.Zero);
+        film.Segments[0].PeakMemoryBytes.ShouldBeGreaterThan(10_000_000);
     }
 
     [Fact]
-    public async Task Progress_never_falls_and_heartbeats_come_on_time()
+    public async Task Progress_never_falls_heartbeats_come_on_time_and_a_still_when_asked_for()
     {
         await using var worker = await WorkerHost.StartAsync();
+        var film = WorkerHost.Film(frames: 72, fps: 24, width: 640, height: 360);
+        var plan = (await worker.RenderToEndAsync(film)).Last().Planned.ShouldNotBeNull();
 
         var gaps = new List<TimeSpan>();
         var fractions = new List<double>();
-        var previews = new List<string>();
+        StepResult? stored = null;
         var last = TimeProvider.System.GetTimestamp();
-        using var call = worker.Render(WorkerHost.Film(frames: 72, fps: 24, width: 640, height: 360));
+        using var call = worker.Render(FilmSteps.Segment(film, plan, 1, preview: true));
         await foreach (var e in call.ResponseStream.ReadAllAsync())
         {
             gaps.Add(TimeProvider.System.GetElapsedTime(last));
             last = TimeProvider.System.GetTimestamp();
             if (e.Progress is { } progress)
-            {
                 fractions.Add(progress.Fraction);
-                if (progress.PreviewKey.Length > 0)
-                    previews.Add(progress.PreviewKey);
-            }
+            stored = e.Stored;
         }
 
         fractions.ShouldBe(fractions.Order());
-        fractions.Count.ShouldBeGreaterThan(4);
+        fractions.ShouldNotBeEmpty();
         gaps.Max().ShouldBeLessThan(TimeSpan.FromSeconds(1));
-        foreach (var key in previews.Distinct().ShouldNotBeEmptyList())
-            (await worker.Store.HeadAsync(key, CancellationToken.None)).ShouldNotBeNull().ContentType.ShouldBe("image/jpeg");
+        (await worker.Store.HeadAsync(stored.ShouldNotBeNull().PreviewKey, CancellationToken.None)).ShouldNotBeNull().ContentType.ShouldBe("image/jpeg");
     }
 
     [Fact]
-    public async Task A_second_attempt_renders_nothing_that_exists()
+    public async Task A_second_attempt_makes_nothing_that_exists_and_copies_the_film()
     {
         await using var worker = await WorkerHost.StartAsync();
         var job = Guid.CreateVersion7();
 
-        var first = (await worker.RenderToEndAsync(WorkerHost.Film(job: job))).Last().Result.ShouldNotBeNull();
-        var again = await worker.RenderToEndAsync(WorkerHost.Film(job: job, attempt: 2));
+        var first = await worker.FilmAsync(WorkerHost.Film(job: job));
+        var second = await worker.FilmAsync(WorkerHost.Film(job: job, attempt: 2));
 
-        var second = again.Last().Result.ShouldNotBeNull();
-        first.StepsReused.ShouldBe(0);
-        second.StepsRendered.ShouldBe(0);
-        second.StepsReused.ShouldBe(first.StepsRendered);
-        again.Where(e => e.StepDone is not null).ShouldAllBe(e => e.StepDone.Reused);
-        var (a, b) = (first.Outputs.Single(o => o.Kind == OutputKind.Video), second.Outputs.Single(o => o.Kind == OutputKind.Video));
+        first.Rendered.ShouldBe(5);
+        second.Rendered.ShouldBe(0);
+        second.Plan.FilmExists.ShouldBeTrue();
+        second.Plan.Segments.ShouldAllBe(s => s.Bytes > 0);
+        second.Plan.PlanKey.ShouldBe(first.Plan.PlanKey);
+        second.Film.Reused.ShouldBeTrue();
+        second.Film.ReportJson.ShouldBe(first.Film.ReportJson);
+        var (a, b) = (first.Film.Outputs.Single(o => o.Kind == OutputKind.Video), second.Film.Outputs.Single(o => o.Kind == OutputKind.Video));
         b.Sha256.ShouldBe(a.Sha256);
         b.ObjectKey.ShouldNotBe(a.ObjectKey);
+        (await worker.Store.HeadAsync(b.ObjectKey, CancellationToken.None)).ShouldNotBeNull().Bytes.ShouldBe(a.Bytes);
+    }
+
+    [Fact]
+    public async Task A_film_whose_first_copy_was_deleted_is_joined_again_from_its_segments()
+    {
+        await using var worker = await WorkerHost.StartAsync();
+        var first = await worker.FilmAsync(WorkerHost.Film());
+        foreach (var output in first.Film.Outputs)
+            await worker.Store.DeleteAsync(output.ObjectKey, CancellationToken.None);
+
+        var second = await worker.FilmAsync(WorkerHost.Film());
+
+        second.Rendered.ShouldBe(0);
+        second.Film.Reused.ShouldBeFalse();
+        second.Film.Outputs.Single(o => o.Kind == OutputKind.Video).Sha256.ShouldBe(first.Film.Outputs.Single(o => o.Kind == OutputKind.Video).Sha256);
+    }
+
+    [Fact]
+    public async Task Steps_of_one_film_can_be_done_by_different_workers()
+    {
+        using var objects = new TempDirectory("objects");
+        (string, string) store = ("Storage:Disk:Root", objects.Path);
+        await using var one = await WorkerHost.StartAsync(settings: store);
+        await using var two = await WorkerHost.StartAsync(settings: store);
+        var turn = 0;
+
+        var film = await FilmSteps.RunAsync(WorkerHost.Film(), request => (turn++ % 2 == 0 ? one : two).RenderToEndAsync(request));
+
+        film.Film.Outputs.Single(o => o.Kind == OutputKind.Video).Frames.ShouldBe(36);
+    }
+
+    [Fact]
+    public async Task A_segment_that_is_planned_otherwise_is_not_rendered()
+    {
+        await using var worker = await WorkerHost.StartAsync();
+        var film = WorkerHost.Film();
+        var plan = (await worker.RenderToEndAsync(film)).Last().Planned.ShouldNotBeNull();
+        var request = FilmSteps.Segment(film, plan, 0);
+        request.Segment.ContentKey = new string('0', 64);
+
+        var failure = (await worker.RenderToEndAsync(request)).Last().Failure.ShouldNotBeNull();
+
+        (failure.Code, failure.Retryable).ShouldBe(("internal", true));
+    }
+
+    [Theory]
+    [InlineData("users/0199bbbb-0000-7000-8000-000000000002/steps/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.plan")]
+    [InlineData("users/0199aaaa-0000-7000-8000-000000000001/steps/../../x.plan")]
+    [InlineData("")]
+    public async Task Steps_of_a_plan_that_is_not_the_owners_are_refused(string planKey)
+    {
+        await using var worker = await WorkerHost.StartAsync();
+        var request = WorkerHost.Film();
+        request.Finish = new FinishWork { PlanKey = planKey };
+
+        (await worker.RenderToEndAsync(request)).ShouldHaveSingleItem().Failure.ShouldNotBeNull().Code.ShouldBe("invalid_request");
     }
 
     [Theory]
@@ -116,8 +190,8 @@ public sealed class RenderTests
         r => r.JobId = "../../etc",
         r => r.OwnerId = "",
         r => r.Attempt = 0,
-        r => r.StoryboardJson = "{}",
-        r => r.StoryboardJson = "null",
+        r => r.Plan.StoryboardJson = "{}",
+        r => r.Plan.StoryboardJson = "null",
         r => r.ClearWork(),
         r => r.Output = null,
         r => r.Output.Width = 321,
@@ -145,7 +219,7 @@ public sealed class RenderTests
     {
         await using var worker = await WorkerHost.StartAsync(settings: ("Speech:ToolPath", "/nonexistent/speech"));
 
-        var result = (await worker.RenderToEndAsync(WorkerHost.Film())).Last().Result.ShouldNotBeNull();
+        var result = (await worker.FilmAsync(WorkerHost.Film())).Film;
 
         result.Outputs.ShouldNotContain(o => o.Kind == OutputKind.NarrationStem);
         JsonDocument.Parse(result.ReportJson).RootElement.GetProperty("speech").GetProperty("silent_because").GetString()

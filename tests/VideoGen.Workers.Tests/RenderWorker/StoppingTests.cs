@@ -14,7 +14,7 @@ public sealed class StoppingTests
     {
         await using var worker = await WorkerHost.StartAsync();
         using var stop = new CancellationTokenSource();
-        using var call = worker.Render(Long(), stop.Token);
+        using var call = worker.Render(await LongAsync(worker), stop.Token);
         var reading = call.ResponseStream.ReadAllAsync().ToListAsync().AsTask();
         await Eventually.PollAsync(() => IsRendering(worker));
 
@@ -34,7 +34,7 @@ public sealed class StoppingTests
     {
         await using var worker = await WorkerHost.StartAsync();
         using var stop = new CancellationTokenSource();
-        using var call = worker.Render(Long(), stop.Token);
+        using var call = worker.Render(await LongAsync(worker), stop.Token);
         await call.ResponseStream.MoveNext(CancellationToken.None);
 
         var refused = await Should.ThrowAsync<RpcException>(() => worker.RenderToEndAsync(WorkerHost.Film()));
@@ -43,7 +43,7 @@ public sealed class StoppingTests
         var taken = await worker.RenderToEndAsync(WorkerHost.Film());
 
         refused.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
-        taken.Last().Result.ShouldNotBeNull();
+        taken.Last().Planned.ShouldNotBeNull();
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class StoppingTests
         status.Draining.ShouldBeTrue();
         status.Running.ShouldBe(1);
         refused.StatusCode.ShouldBe(StatusCode.Unavailable);
-        events.Last().Result.ShouldNotBeNull();
+        events.Last().Planned.ShouldNotBeNull();
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class StoppingTests
         var stopping = worker.StopAsync();
         var events = await call.ResponseStream.ReadAllAsync().ToListAsync();
 
-        events.Last().Result.ShouldNotBeNull();
+        events.Last().Planned.ShouldNotBeNull();
         await stopping;
     }
 
@@ -81,7 +81,7 @@ public sealed class StoppingTests
     public async Task A_worker_that_stops_hands_a_long_render_back_unharmed()
     {
         await using var worker = await WorkerHost.StartAsync(settings: ("Worker:DrainTimeout", "00:00:00.300"));
-        using var call = worker.Render(Long());
+        using var call = worker.Render(await LongAsync(worker));
         await call.ResponseStream.MoveNext(CancellationToken.None);
         await Eventually.PollAsync(() => IsRendering(worker));
 
@@ -96,8 +96,13 @@ public sealed class StoppingTests
         Processes.In(worker.WorkDirectory).ShouldBeEmpty();
     }
 
-    /// <summary>A film whose render takes longer than any of these tests.</summary>
-    private static RenderRequest Long() => WorkerHost.Film(frames: 1800, fps: 30, width: 1280, height: 720);
+    /// <summary>A segment whose render takes longer than any of these tests.</summary>
+    private static async Task<RenderRequest> LongAsync(WorkerHost worker)
+    {
+        var film = WorkerHost.Film(frames: 3600, fps: 60, width: 1280, height: 720);
+        var plan = (await worker.RenderToEndAsync(film)).Last().Planned.ShouldNotBeNull();
+        return FilmSteps.Segment(film, plan, 1);
+    }
 
     private static bool IsRendering(WorkerHost worker) => Processes.In(worker.WorkDirectory).Any(Processes.IsFFmpeg);
 }

@@ -44,7 +44,7 @@ internal sealed class WorkerHost : IAsyncDisposable
     public IObjectStore Store => _app.Services.GetRequiredService<IObjectStore>();
 
     /// <summary>Folders of renders that are there now.</summary>
-    public IReadOnlyList<string> RenderFolders => [.. Directory.EnumerateDirectories(WorkDirectory).SelectMany(Directory.EnumerateDirectories)];
+    public IReadOnlyList<string> RenderFolders => [.. Directory.EnumerateDirectories(WorkDirectory, "worker-*").SelectMany(Directory.EnumerateDirectories)];
 
     public static async Task<WorkerHost> StartAsync(
         TempDirectory? folder = null, Action<IServiceCollection>? services = null, params (string Key, string Value)[] settings)
@@ -63,7 +63,7 @@ internal sealed class WorkerHost : IAsyncDisposable
     [
         ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("urls", "http://127.0.0.1:0"), ("HEALTH_PORT", "0"),
         ("Storage:Kind", "disk"), ("Storage:Disk:Root", folder.Combine("objects")), ("Storage:Disk:SigningKey", new string('k', 40)),
-        ("Worker:WorkDirectory", folder.Combine("work")), ("Worker:MinFreeBytes", "1000000"), ("Worker:DrainTimeout", "00:00:20"),
+        ("Worker:WorkDirectory", folder.Combine("work")), ("Worker:MinFreeBytes", "1000000"), ("Worker:Capacity", "1"), ("Worker:DrainTimeout", "00:00:20"),
     ];
 
     private static Dictionary<string, string?> Pairs((string Key, string Value)[] settings) => settings.ToDictionary(s => s.Key, s => (string?)s.Value);
@@ -76,6 +76,9 @@ internal sealed class WorkerHost : IAsyncDisposable
         using var call = Render(request);
         return await call.ResponseStream.ReadAllAsync().ToListAsync();
     }
+
+    /// <summary>All steps of a film, one after the other, as a dispatcher would ask for them.</summary>
+    public Task<FilmSteps> FilmAsync(RenderRequest plan) => FilmSteps.RunAsync(plan, RenderToEndAsync);
 
     public async Task<JsonElement> HealthAsync()
     {
@@ -94,7 +97,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             _folder.Dispose();
     }
 
-    /// <summary>A film of three scenes, small and short unless said otherwise.</summary>
+    /// <summary>The plan step of a film of three scenes, small and short unless said otherwise.</summary>
     public static RenderRequest Film(int frames = 36, int fps = 12, int width = 320, int height = 240, Guid? job = null, int attempt = 1, bool spoken = true)
     {
         var storyboard = new Storyboard
@@ -117,7 +120,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             OwnerId = Owner.ToString("D"),
             Attempt = attempt,
             Output = new OutputSpec { Width = width, Height = height, FpsNumerator = fps, FpsDenominator = 1, Frames = frames, Quality = Quality.Fast, Seed = 7 },
-            StoryboardJson = StoryboardJson.Write(storyboard),
+            Plan = new PlanWork { StoryboardJson = StoryboardJson.Write(storyboard) },
             HeartbeatInterval = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(TimeSpan.FromMilliseconds(200)),
         };
     }

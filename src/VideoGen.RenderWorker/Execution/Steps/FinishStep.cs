@@ -1,96 +1,70 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using VideoGen.Composition.Captions;
-using VideoGen.Composition.Timelines;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
-using VideoGen.Media.Mixing;
+using VideoGen.Media.Checks;
 using VideoGen.Media.Processes;
+using VideoGen.Media.Rendering;
+using VideoGen.RenderWorker.Execution.Films;
+using VideoGen.RenderWorker.Execution.Storing;
 
 namespace VideoGen.RenderWorker.Execution.Steps;
 
-/// <summary>Joins, measures and stores the film with what belongs to it.</summary>
-internal sealed class FinishStep(IPictures pictures, IFFmpeg ffmpeg, StepStore store)
+/// <summary>Joins, measures and stores the film with what belongs to it; or copies all of it when the same film exists.</summary>
+internal sealed class FinishStep(
+    FilmShelf shelf, FinishedFilms finished, SoundShelf sounds, FilmOutputs outputs, FilmAssembler assembler, OutputCheck check, StepStore store)
 {
-    public const string JoinName = "join";
-    public const string CheckName = "check";
-    public const string SaveName = "save";
-    private const string FilmName = "film.mp4";
-    private const string PosterName = "poster.jpg";
+    private const int FetchesAtOnce = 8;
+    private const string FilmName = "whole.mp4";
 
-    public async Task<(object Facts, Loudness Loudness)> JoinAsync(
-        RenderRun run, IReadOnlyList<PictureSegment> segments, MixResult sound, CancellationToken ct)
+    public async Task<RenderResult> RunAsync(StepRun run, FinishWork work, CancellationToken ct)
     {
-        using var span = run.Span(JoinName);
-        var names = segments.Select(SegmentStep.FileName).ToArray();
-        await pictures.AssembleAsync(run.Job, run.Folder, names, sound.FilmName, FilmName, ct);
-        await pictures.StillAsync(segments[0], run.Folder, PosterName, run.Job.Width, ct);
-        run.Progress.Finish(JoinName, reused: false);
-
-        run.Enter(Stage.Checking, "Checking the film");
-        var facts = await pictures.CheckAsync(run.Job, run.Folder, FilmName, ct);
-        var (loudness, measured) = await LoudnessCheck.MeasureAsync(ffmpeg, run.Folder.Path, FilmName, ct);
-        run.Add(new StepCost(measured.CpuTime, measured.PeakMemoryBytes));
-        if (loudness.TruePeak > -1 || (double.IsFinite(loudness.Integrated) && Math.Abs(loudness.Integrated + 14) > 1))
-            throw new MediaException(ErrorCodes.OutputInvalid, "The film's sound is not as loud as it must be.", loudness.ToString());
-        run.Progress.Finish(CheckName, reused: false);
-        return (facts, loudness);
-    }
-
-    public async Task<IReadOnlyList<Output>> SaveAsync(RenderRun run, FilmTimeline film, MixResult sound, CancellationToken ct)
-    {
-        using var span = run.Span(SaveName);
-        run.Enter(Stage.Saving, "Saving the film");
-        List<(OutputKind Kind, string Name, string Type)> files =
-        [
-            (OutputKind.Video, FilmName, "video/mp4"),
-            (OutputKind.Poster, PosterName, "image/jpeg"),
-            .. await WriteCaptionsAsync(run, film, ct),
-        ];
-        if (sound.MusicName is { } music)
-            files.Add((OutputKind.MusicStem, music, "audio/mp4"));
-        if (sound.NarrationName is { } narration)
-            files.Add((OutputKind.NarrationStem, narration, "audio/mp4"));
-        var outputs = new List<Output>(files.Count);
-        foreach (var (kind, name, type) in files)
+        using var span = run.Span("finish");
+        var film = await shelf.OpenAsync(work.PlanKey, ct);
+        if (await finished.FindAsync(run.Scope, film, ct) is { } earlier && await outputs.CopyAsync(run.Scope, earlier, ct) is { } copied)
         {
-            outputs.Add(await SaveAsync(run, film, kind, name, type, ct));
-            run.Progress.Advance(SaveName, (double)outputs.Count / files.Count);
+            StepRun.Count("film", true, run.Elapsed);
+            return copied;
         }
 
-        return outputs;
+        run.Show(Stage.Checking, 0.05, "Joining the film");
+        var sound = await sounds.FindAsync(run.Scope, film.SoundKey, ct) ?? throw Gone("the sound");
+        await JoinAsync(run, film, sound, ct);
+        run.Show(Stage.Checking, 0.4, "Checking the film");
+        var facts = await check.CheckAsync(
+            run.Folder[FilmName], new FilmWanted(film.Shape.Width, film.Shape.Height, film.Shape.Rate.Numerator, (int)film.Shape.Frames, HasAudio: true), ct);
+        run.Show(Stage.Saving, 0.7, "Saving the film");
+        var result = new RenderResult
+        {
+            Outputs = { await outputs.SaveAsync(run, film, sound, FilmName, ct) },
+            ReportJson = FilmReport.ToJson(film, facts, sound.Loudness),
+            CpuTime = Duration.FromTimeSpan(run.Cost.Cpu + facts.CpuTime),
+            PeakMemoryBytes = run.Cost.PeakMemoryBytes,
+        };
+        await finished.KeepAsync(run.Scope, film, result, ct);
+        await Failpoints.HitAsync("before-result", ct);
+        StepRun.Count("film", false, run.Elapsed);
+        return result;
     }
 
-    /// <summary>A film in which nothing is said has no captions, and then no files of them: an empty SRT file is none.</summary>
-    private static async Task<IReadOnlyList<(OutputKind Kind, string Name, string Type)>> WriteCaptionsAsync(
-        RenderRun run, FilmTimeline film, CancellationToken ct)
+    private async Task JoinAsync(StepRun run, IFilm film, KeptSound sound, CancellationToken ct)
     {
-        if (SubtitleFiles.Srt(film) is not { Length: > 0 } srt)
-            return [];
-        await File.WriteAllTextAsync(run.Folder["captions.vtt"], SubtitleFiles.Vtt(film), new UTF8Encoding(false), ct);
-        await File.WriteAllTextAsync(run.Folder["captions.srt"], srt, new UTF8Encoding(false), ct);
-        return
-        [
-            (OutputKind.CaptionsVtt, "captions.vtt", "text/vtt; charset=utf-8"),
-            (OutputKind.CaptionsSrt, "captions.srt", "application/x-subrip; charset=utf-8"),
-        ];
+        var names = film.Segments.Select(s => run.Folder[$"segment-{s.Index.ToString(CultureInfo.InvariantCulture)}.mp4"]).ToArray();
+        await Parallel.ForEachAsync(
+            film.Segments, new ParallelOptions { MaxDegreeOfParallelism = FetchesAtOnce, CancellationToken = ct }, async (segment, t) =>
+            {
+                if (!await store.FetchAsync(run.Scope.StepKey(segment.ContentKey, SegmentStep.Extension), names[segment.Index], t))
+                    throw Gone($"segment {segment.Index}");
+            });
+        var audio = run.Folder["audio.m4a"];
+        if (!await store.FetchAsync(run.Scope.StepKey(film.SoundKey, sound.Film.Name), audio, ct))
+            throw Gone("the sound's file");
+        run.Show(Stage.Checking, 0.2);
+        var joined = await assembler.AssembleAsync(
+            names, audio, film.Shape.Title, film.Shape.Language, film.Shape.Rate, film.Shape.Frames, run.Folder.Path, ct);
+        File.Move(joined, run.Folder[FilmName]);
     }
 
-    private async Task<Output> SaveAsync(RenderRun run, FilmTimeline film, OutputKind kind, string name, string type, CancellationToken ct)
-    {
-        var key = run.Job.OutputKey(name);
-        string hash;
-        await using (var file = File.OpenRead(run.Folder[name]))
-            hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
-        var stored = await store.PutFileAsync(key, run.Folder[name], type, ct);
-        var output = new Output { Kind = kind, ObjectKey = key, ContentType = type, Bytes = stored.Bytes, Sha256 = hash };
-        if (kind is OutputKind.Video or OutputKind.Poster)
-            (output.Width, output.Height) = (run.Job.Width, run.Job.Height);
-        if (kind is OutputKind.Video or OutputKind.MusicStem or OutputKind.NarrationStem)
-            output.Duration = Duration.FromTimeSpan(film.Duration);
-        if (kind is OutputKind.Video)
-            output.Frames = film.Frames;
-        return output;
-    }
+    private static MediaException Gone(string what) =>
+        new(ErrorCodes.StorageFailed, "A part of the film is gone from the object store.", what);
 }

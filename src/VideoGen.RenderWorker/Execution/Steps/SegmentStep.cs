@@ -1,59 +1,72 @@
-using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using VideoGen.Contracts.Render.V1;
+using VideoGen.Core.Errors;
 using VideoGen.Media.Processes;
+using VideoGen.RenderWorker.Execution.Films;
+using VideoGen.RenderWorker.Execution.Storing;
 using VideoGen.Storage;
 
 namespace VideoGen.RenderWorker.Execution.Steps;
 
 /// <summary>Renders a segment of the picture, or finds it rendered.</summary>
-internal sealed class SegmentStep(IPictures pictures, StepStore store, ILogger<SegmentStep> log)
+internal sealed class SegmentStep(FilmShelf shelf, StepStore store, ILogger<SegmentStep> log)
 {
+    public const string Extension = "mp4";
     private const int PreviewWidth = 640;
+    private const string FileName = "segment.mp4";
+    private const string PreviewName = "preview.jpg";
 
-    public static string StepName(PictureSegment segment) => $"segment/{Number(segment)}";
-
-    public static string FileName(PictureSegment segment) => $"segment-{Number(segment)}.mp4";
-
-    /// <summary>Makes the segment's file.</summary>
-    /// <returns>What is left to do once there is a file: keeping it, which need not hold up the next render.</returns>
-    public async Task<Func<Task>> RunAsync(RenderRun run, PictureSegment segment, int count, CancellationToken ct)
+    public async Task<StepResult> RunAsync(StepRun run, SegmentWork work, CancellationToken ct)
     {
-        using var span = run.Span("segment")?.SetTag("segment.index", segment.Index);
-        var began = run.Time.GetTimestamp();
-        var (step, name) = (StepName(segment), FileName(segment));
-        run.Enter(Stage.Rendering, $"Rendering scene {Number(segment)} of {count.ToString(CultureInfo.InvariantCulture)}");
-        var key = run.Job.StepKey(segment.ContentKey, "mp4");
-        var reused = await store.GetFileAsync(key, run.Folder[name], ct);
-        if (!reused)
-            run.Add(await pictures.RenderAsync(segment, run.Folder, name, share => run.Progress.Advance(step, share), ct));
-        run.Progress.Finish(step, reused);
-
-        return async () =>
+        using var span = run.Span("segment")?.SetTag("segment.index", work.Index);
+        var film = await shelf.OpenAsync(work.PlanKey, ct);
+        if (work.Index < 0 || work.Index >= film.Segments.Count)
+            throw new MediaException(ErrorCodes.InvalidRequest, "There is no such segment.", $"{work.Index} of {film.Segments.Count}");
+        var segment = film.Segments[work.Index];
+        if (segment.ContentKey != work.ContentKey)
         {
-            if (!reused)
-                await store.PutFileAsync(key, run.Folder[name], "video/mp4", ct);
-            run.Done(step, segment.ContentKey, reused, began);
-            await PreviewAsync(run, segment, ct);
-            await Failpoints.HitAsync($"after-segment-{Number(segment)}", ct);
+            // Another build, or another ffmpeg, than that of the worker which planned: what it would draw fits no film.
+            throw new MediaException(ErrorCodes.Internal, ErrorCodes.Internal.Title, $"Segment {work.Index} is planned otherwise here: {segment.ContentKey}");
+        }
+
+        var key = run.Scope.StepKey(segment.ContentKey, Extension);
+        var stored = await store.HeadAsync(key, ct);
+        var reused = stored is not null;
+        if (stored is null)
+        {
+            await film.RenderAsync(run, segment, FileName, ct);
+            await Failpoints.HitAsync($"segment-{work.Index + 1}", ct);
+            stored = await store.KeepFileAsync(key, run.Folder[FileName], "video/mp4", ct);
+        }
+
+        StepRun.Count("segment", reused, run.Elapsed);
+        return new StepResult
+        {
+            ContentKey = segment.ContentKey,
+            Reused = reused,
+            ObjectKey = key,
+            Bytes = stored.Bytes,
+            PreviewKey = work.Preview ? await PreviewAsync(run, film, segment, ct) : "",
+            Elapsed = Duration.FromTimeSpan(run.Elapsed),
+            CpuTime = Duration.FromTimeSpan(run.Cost.Cpu),
+            PeakMemoryBytes = run.Cost.PeakMemoryBytes,
         };
     }
 
-    /// <summary>A still of the newest segment. A film does not fail for want of one.</summary>
-    private async Task PreviewAsync(RenderRun run, PictureSegment segment, CancellationToken ct)
+    /// <summary>A still of the segment. A film does not fail for want of one.</summary>
+    private async Task<string> PreviewAsync(StepRun run, IFilm film, FilmSegment segment, CancellationToken ct)
     {
-        var still = $"preview-{Number(segment)}.jpg";
         try
         {
-            await pictures.StillAsync(segment, run.Folder, still, Math.Min(PreviewWidth, run.Job.Width), ct);
-            var key = run.Job.OutputKey(still);
-            await store.PutFileAsync(key, run.Folder[still], "image/jpeg", ct);
-            run.Progress.Preview(key);
+            await film.StillAsync(run, segment, PreviewName, Math.Min(PreviewWidth, film.Shape.Width), ct);
+            var key = run.Scope.OutputKey(FormattableString.Invariant($"preview-{segment.Index + 1}.jpg"));
+            await store.PutFileAsync(key, run.Folder[PreviewName], "image/jpeg", ct);
+            return key;
         }
         catch (Exception e) when (e is MediaException or StorageException)
         {
             log.NoPreview(e, segment.Index + 1);
+            return "";
         }
     }
-
-    private static string Number(PictureSegment segment) => (segment.Index + 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using VideoGen.Composition.Narration;
 
-namespace VideoGen.RenderWorker.Execution.Steps;
+namespace VideoGen.RenderWorker.Execution.Films;
 
 /// <summary>Sound and word times of a scene in one object, so that neither is ever there without the other: a length, JSON, a WAV file.</summary>
 internal static class NarrationFile
@@ -21,9 +21,9 @@ internal static class NarrationFile
         await wav.CopyToAsync(file, ct);
     }
 
-    /// <summary>Reads a file back, and writes its sound to <paramref name="wavPath"/>.</summary>
+    /// <summary>Reads a file back, and writes its sound to <paramref name="wavPath"/> unless that is null.</summary>
     /// <returns>Null when it is not such a file.</returns>
-    public static async Task<SceneNarration?> ReadAsync(string path, string wavPath, CancellationToken ct)
+    public static async Task<SceneNarration?> ReadAsync(string path, string? wavPath, CancellationToken ct)
     {
         await using var file = File.OpenRead(path);
         var length = new byte[sizeof(int)];
@@ -34,8 +34,12 @@ internal static class NarrationFile
             return null;
         var json = new byte[bytes];
         await file.ReadExactlyAsync(json, ct);
-        await using var wav = File.Create(wavPath);
-        await file.CopyToAsync(wav, ct);
+        if (wavPath is not null)
+        {
+            await using var wav = File.Create(wavPath);
+            await file.CopyToAsync(wav, ct);
+        }
+
         try
         {
             return JsonSerializer.Deserialize<SceneNarration>(json);

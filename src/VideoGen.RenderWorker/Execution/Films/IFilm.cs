@@ -1,0 +1,81 @@
+using VideoGen.Composition.Layers;
+using VideoGen.Contracts.Render.V1;
+using VideoGen.Media.Mixing;
+
+namespace VideoGen.RenderWorker.Execution.Films;
+
+/// <summary>
+/// A planned film. Whoever opens the same plan has the same film, byte for byte, so that its steps can be done on any worker.
+/// Safe to use from many steps at once.
+/// </summary>
+internal interface IFilm
+{
+    FilmShape Shape { get; }
+
+    /// <summary>In the order of playback, without gaps; at least one.</summary>
+    IReadOnlyList<FilmSegment> Segments { get; }
+
+    /// <summary>SHA-256 of all that the sound depends on.</summary>
+    string SoundKey { get; }
+
+    /// <summary>Captions as files beside the film; empty when there are none.</summary>
+    IReadOnlyList<CaptionFile> Captions { get; }
+
+    /// <summary>Renders a segment into a new file of the run's folder.</summary>
+    /// <exception cref="Media.Processes.MediaException">The render failed.</exception>
+    Task RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct);
+
+    /// <summary>Draws a frame of a segment as a JPEG in the run's folder; the segment need not be rendered.</summary>
+    Task StillAsync(StepRun run, FilmSegment segment, string name, int width, CancellationToken ct);
+
+    /// <summary>Mixes the sound into new files of the run's folder.</summary>
+    /// <exception cref="Media.Processes.MediaException">The mix failed.</exception>
+    Task<SoundMade> MixAsync(StepRun run, CancellationToken ct);
+
+    /// <summary>Adds what only this kind of film can say to its report.</summary>
+    void Report(System.Text.Json.Nodes.JsonObject report);
+}
+
+/// <summary>What every film has.</summary>
+/// <param name="Width">Pixels, even.</param>
+/// <param name="Height">Pixels, even.</param>
+/// <param name="Rate">Exact frame rate.</param>
+/// <param name="Frames">Exact length.</param>
+/// <param name="Title">For players.</param>
+/// <param name="Language">BCP 47.</param>
+internal sealed record FilmShape(int Width, int Height, FrameRate Rate, long Frames, string Title, string Language)
+{
+    public TimeSpan Duration => TimeSpan.FromTicks((long)((Int128)Frames * TimeSpan.TicksPerSecond * Rate.Denominator / Rate.Numerator));
+
+    /// <summary>Size of the uncompressed picture of so many frames in pixels.</summary>
+    public double Pixels(long frames) => (double)frames * Width * Height;
+}
+
+/// <summary>A stretch of the film that is rendered by itself.</summary>
+/// <param name="Index">Its place, from 0.</param>
+/// <param name="StartFrame">Its first frame in the film.</param>
+/// <param name="Frames">Its length.</param>
+/// <param name="ContentKey">SHA-256 of all that its bytes depend on.</param>
+internal sealed record FilmSegment(int Index, long StartFrame, long Frames, string ContentKey);
+
+/// <summary>A caption file.</summary>
+/// <param name="Kind">Which output it is.</param>
+/// <param name="Name">Name for its file.</param>
+/// <param name="Type">Content type.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record CaptionFile(OutputKind Kind, string Name, string Type, string Text);
+
+/// <summary>Sound that was mixed; names are those of files in the run's folder.</summary>
+/// <param name="Film">AAC in MP4, as long as the film to the sample.</param>
+/// <param name="Stems">Music, narration and effects alone, those that there are.</param>
+/// <param name="Stream">The film's sound as fragmented MP4.</param>
+/// <param name="Loudness">Measured on the encoded sound; null when it was not levelled.</param>
+internal sealed record SoundMade(string Film, IReadOnlyList<(OutputKind Kind, string Name)> Stems, string Stream, Loudness? Loudness)
+{
+    public static SoundMade Of(MixResult mix, Loudness? loudness)
+    {
+        (OutputKind, string?)[] stems =
+            [(OutputKind.MusicStem, mix.MusicName), (OutputKind.NarrationStem, mix.NarrationName), (OutputKind.EffectsStem, mix.EffectsName)];
+        return new SoundMade(mix.FilmName, [.. stems.Where(s => s.Item2 is not null).Select(s => (s.Item1, s.Item2!))], mix.StreamName, loudness); // those that there are
+    }
+}

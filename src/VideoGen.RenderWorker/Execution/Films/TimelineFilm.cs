@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using VideoGen.Composition.Captions;
+using VideoGen.Composition.Graphs;
+using VideoGen.Composition.Layers;
+using VideoGen.Composition.Painting;
+using VideoGen.Composition.Segments;
+using VideoGen.Composition.Sound;
+using VideoGen.Contracts.Render.V1;
+using VideoGen.Core.Errors;
+using VideoGen.Media.Mixing;
+using VideoGen.Media.Processes;
+using VideoGen.Media.Rendering;
+using VideoGen.RenderWorker.Execution.Storing;
+
+namespace VideoGen.RenderWorker.Execution.Films;
+
+/// <summary>A film from a timeline.</summary>
+internal sealed class TimelineFilm : IFilm
+{
+    private readonly Parts _parts;
+    private readonly TimelineSegmentRenderer _renderer;
+    private readonly TimelineSound _mixer;
+    private readonly StepStore _store;
+
+    public TimelineFilm(Parts parts, TimelineSegmentRenderer renderer, TimelineSound mixer, StepStore store)
+    {
+        (_parts, _renderer, _mixer, _store) = (parts, renderer, mixer, store);
+        var timeline = parts.Timeline;
+        Shape = new FilmShape(timeline.Width, timeline.Height, timeline.Rate, timeline.Frames, timeline.Title, timeline.Language);
+        Segments = [.. parts.Picture.Segments.Select(s => new FilmSegment(s.Index, s.StartFrame, s.Frames, s.Key))];
+        Captions = CaptionFiles(timeline);
+    }
+
+    public FilmShape Shape { get; }
+
+    public IReadOnlyList<FilmSegment> Segments { get; }
+
+    public string SoundKey => _parts.SoundKey;
+
+    public IReadOnlyList<CaptionFile> Captions { get; }
+
+    public async Task RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
+    {
+        var planned = _parts.Picture.Segments[segment.Index];
+        var sources = await FetchAsync(run, Needed(planned), ct);
+        var rendered = await _renderer.RenderAsync(
+            _parts.Picture, planned, sources, run.Folder["render"], frames => run.Show(Stage.Rendering, (double)frames / segment.Frames), ct);
+        File.Move(rendered.Path, run.Folder[name]);
+        run.Add(new StepCost(rendered.CpuTime, rendered.PeakMemoryBytes));
+    }
+
+    public async Task StillAsync(StepRun run, FilmSegment segment, string name, int width, CancellationToken ct)
+    {
+        // The middle: edges are where films fade.
+        var graph = SegmentComposer.Compose(_parts.Timeline, segment.StartFrame + (segment.Frames / 2), 1, _parts.Context);
+        var sources = await FetchAsync(run, Needed(graph), ct);
+        var still = await _renderer.StillAsync(graph, Shape.Rate, sources, new StillFormat(width, StillKind.Jpeg), run.Folder[$"still-{name}"], ct);
+        File.Move(still, run.Folder[name]);
+    }
+
+    public async Task<SoundMade> MixAsync(StepRun run, CancellationToken ct)
+    {
+        var sources = await FetchAsync(run, _parts.Sound.Sources.Keys, ct);
+        run.Show(Stage.Mixing, 0.1, "Mixing the sound");
+        var mix = await _mixer.MixAsync(_parts.Sound, sources, run.Folder.Path, ct);
+        run.Add(new StepCost(mix.CpuTime, mix.PeakMemoryBytes));
+        return SoundMade.Of(mix, _parts.Sound.Settings.Loudness is null ? null : mix.Loudness);
+    }
+
+    public void Report(JsonObject report)
+    {
+        report["segments"] = Segments.Count;
+        report["sources"] = new JsonArray([.. _parts.Timeline.Sources.Select(s => (JsonNode)new JsonObject { ["name"] = s.Value.Name, ["sha256"] = s.Value.Sha256 })]);
+    }
+
+    private static IEnumerable<string> Needed(TimelineSegment segment) =>
+        segment.Copy is { } copy ? Needed(segment.Graph).Append(copy.Source) : Needed(segment.Graph);
+
+    private static IEnumerable<string> Needed(SegmentGraph graph) => graph.Inputs.SelectMany(input => input switch
+    {
+        GraphInput.Source source => [source.Name],
+        GraphInput.Drawn drawn => drawn.Painting.Materials(drawn.First, drawn.Count).Select(NameOf),
+        _ => Enumerable.Empty<string>(),
+    });
+
+    private static string NameOf(PaintingMaterial material) => material switch
+    {
+        PaintingMaterial.Still still => still.Source,
+        PaintingMaterial.Sound sound => sound.Source,
+        _ => throw new System.Diagnostics.UnreachableException(material.GetType().Name),
+    };
+
+    /// <summary>Brings the files that a step needs; each is checked by the key that the owner's prefix gives it.</summary>
+    private async Task<SourceFiles> FetchAsync(StepRun run, IEnumerable<string> names, CancellationToken ct)
+    {
+        var all = _parts.Timeline.Sources;
+        var own = $"users/{run.Scope.Owner:D}/";
+        var folder = Directory.CreateDirectory(run.Folder["sources"]).FullName;
+        var fetched = await Task.WhenAll(names.Distinct(StringComparer.Ordinal).Select(async name =>
+        {
+            var media = all[name];
+            if (!media.ObjectKey.StartsWith(own, StringComparison.Ordinal))
+                throw new MediaException(ErrorCodes.InvalidRequest, "The timeline uses a file of somebody else.", media.ObjectKey);
+            var path = Path.Combine(folder, media.Sha256);
+            return File.Exists(path) || await _store.FetchAsync(media.ObjectKey, path, ct)
+                ? KeyValuePair.Create(name, path)
+                : throw new MediaException(ErrorCodes.InputCorrupt, $"The file \"{media.Name}\" is gone.", media.ObjectKey);
+        }));
+        return new SourceFiles(all, fetched.ToDictionary());
+    }
+
+    private static IReadOnlyList<CaptionFile> CaptionFiles(ResolvedTimeline timeline)
+    {
+        CaptionCue[] cues = [.. timeline.Captions.SelectMany(c => c.Cues).OrderBy(c => c.Start)];
+        return cues.Length == 0
+            ? []
+            :
+            [
+                new CaptionFile(OutputKind.CaptionsVtt, "captions.vtt", "text/vtt; charset=utf-8", SubtitleWriter.Vtt(cues)),
+                new CaptionFile(OutputKind.CaptionsSrt, "captions.srt", "application/x-subrip; charset=utf-8", SubtitleWriter.Srt(cues)),
+                new CaptionFile(OutputKind.CaptionsAss, "captions.ass", "text/x-ssa; charset=utf-8", SubtitleWriter.Ass(cues, timeline.Width, timeline.Height)),
+            ];
+    }
+
+    /// <summary>What the film is made of.</summary>
+    internal sealed record Parts(ResolvedTimeline Timeline, TimelinePlan Picture, SoundPlan Sound, string SoundKey, GraphContext Context);
+}

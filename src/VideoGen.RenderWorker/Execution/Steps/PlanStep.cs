@@ -1,0 +1,74 @@
+using System.Text;
+using VideoGen.Contracts.Render.V1;
+using VideoGen.RenderWorker.Execution.Films;
+using VideoGen.RenderWorker.Execution.Storing;
+
+namespace VideoGen.RenderWorker.Execution.Steps;
+
+/// <summary>Works a film out, stores the plan, and looks which of its steps exist.</summary>
+internal sealed class PlanStep(StoryboardFilms storyboards, FilmShelf shelf, FinishedFilms finished, StepStore store, SoundShelf sounds)
+{
+    private const int LooksAtOnce = 16;
+
+    public async Task<PlanResult> RunAsync(StepRun run, PlanFile order, CancellationToken ct)
+    {
+        using var span = run.Span("plan");
+        var plan = order.Timeline is null ? await storyboards.PlanAsync(run, order, ct) : order;
+        var bytes = plan.ToBytes();
+        var planKey = run.Scope.StepKey(PlanFile.ContentKeyOf(bytes), PlanFile.Extension);
+        var film = await shelf.OpenAsync(planKey, plan, ct);
+        run.Show(Stage.Composing, 0.9, "Looking for what exists");
+
+        var sound = sounds.FindAsync(run.Scope, film.SoundKey, ct);
+        var whole = finished.FindAsync(run.Scope, film, ct);
+        var result = new PlanResult
+        {
+            PlanKey = planKey,
+            SoundKey = film.SoundKey,
+            Timescale = film.Shape.Rate.Timescale,
+            RateNumerator = film.Shape.Rate.Numerator,
+            RateDenominator = film.Shape.Rate.Denominator,
+            CaptionsKey = await KeepCaptionsAsync(run.Scope, film, ct),
+            Segments = { await LookAsync(run.Scope, film, ct) },
+        };
+        if (await sound is { } found)
+            result.Sound = SoundShelf.Result(run.Scope, film.SoundKey, found, reused: true);
+        result.FilmExists = await whole is not null;
+
+        // Last: whoever finds the plan finds what it names.
+        await store.PutAsync(planKey, bytes, "application/json", ct);
+        return result;
+    }
+
+    private async Task<PlannedSegment[]> LookAsync(StepScope scope, IFilm film, CancellationToken ct)
+    {
+        var planned = new PlannedSegment[film.Segments.Count];
+        await Parallel.ForEachAsync(
+            film.Segments, new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = ct }, async (segment, t) =>
+            {
+                var key = scope.StepKey(segment.ContentKey, SegmentStep.Extension);
+                planned[segment.Index] = new PlannedSegment
+                {
+                    Index = segment.Index,
+                    StartFrame = segment.StartFrame,
+                    Frames = segment.Frames,
+                    DurationTicks = segment.Frames * film.Shape.Rate.TicksPerFrame,
+                    ContentKey = segment.ContentKey,
+                    ObjectKey = key,
+                    Bytes = (await store.HeadAsync(key, t))?.Bytes ?? 0,
+                };
+            });
+        return planned;
+    }
+
+    /// <summary>Captions are there before the film is, so that it can be watched with them while it is made.</summary>
+    private async Task<string> KeepCaptionsAsync(StepScope scope, IFilm film, CancellationToken ct)
+    {
+        if (film.Captions.FirstOrDefault(c => c.Kind == OutputKind.CaptionsVtt) is not { } captions)
+            return "";
+        var key = scope.StepKey(ContentKey.Of("captions", captions.Text), "vtt");
+        if (await store.HeadAsync(key, ct) is null)
+            await store.PutAsync(key, Encoding.UTF8.GetBytes(captions.Text), captions.Type, ct);
+        return key;
+    }
+}
