@@ -24,14 +24,15 @@ public static class CaptionMeasure
         List<TextFinding> findings = [];
         for (var i = 0; i < track.Cues.Count; i++)
         {
-            var (cue, path) = (track.Cues[i], string.Create(CultureInfo.InvariantCulture, $"{track.Path}/cues/{i}"));
+            var cue = track.Cues[i];
+            var name = string.Create(CultureInfo.InvariantCulture, $"Caption {i + 1} at {SubtitleClock.Write(cue.Start, '.')}");
             var pages = setter.Pages(cue);
-            if (pages.Any(p => !p.Fits)) findings.Add(new TextFinding(TextFindingKind.CaptionOverflows, path, "The caption does not fit in two lines.", "Make it shorter, or split it."));
-            if (pages.Select(p => TextMeasure.Missing(p.Block, path)).FirstOrDefault(f => f is not null) is { } missing) findings.Add(missing);
+            if (pages.Any(p => !p.Fits)) findings.Add(new TextFinding(TextFindingKind.CaptionOverflows, track.Path, $"{name} does not fit in two lines.", "Make it shorter, or split it."));
+            if (pages.Select(p => TextMeasure.Missing(p.Block, track.Path)).FirstOrDefault(f => f is not null) is { } missing) findings.Add(missing with { Message = $"{name}: {missing.Message}" });
             if (TooFast(cue) is { } rate)
             {
-                findings.Add(new TextFinding(TextFindingKind.CaptionTooFast, path,
-                    string.Create(CultureInfo.InvariantCulture, $"The caption has {rate:0} characters a second; {FastestReading:0} is the most that can be read."), "Show it longer, or make it shorter."));
+                findings.Add(new TextFinding(TextFindingKind.CaptionTooFast, track.Path,
+                    string.Create(CultureInfo.InvariantCulture, $"{name} has {rate:0} characters a second; {FastestReading:0} is the most that can be read."), "Show it longer, or make it shorter."));
             }
         }
 

@@ -82,7 +82,9 @@ internal sealed class CaptionSetter(CaptionStyle style, ResolvedTimeline timelin
         // One run for each word, so that each can have a look of its own; lines are broken as they were measured.
         var ends = LineEnds(block);
         var layer = Layer([.. Runs(words, ends, size)], wrap: false);
-        return new CaptionPage(from, to, [.. words.Select(w => Math.Max(from, Frame(w.Start)))], layer, TextBlock.Of(layer, fonts), IsWhole(block) || broken);
+        var set = TextBlock.Of(layer, fonts);
+        var placed = layer with { Y = Middle((set.Place(0, Width, 0).Height / 2) + Room) };
+        return new CaptionPage(from, to, [.. words.Select(w => Math.Max(from, Frame(w.Start)))], placed, set, IsWhole(block) || broken);
     }
 
     private IEnumerable<TextRun> Runs(IReadOnlyList<SpokenWord> words, HashSet<int> ends, double size)
@@ -114,12 +116,13 @@ internal sealed class CaptionSetter(CaptionStyle style, ResolvedTimeline timelin
         return new TextLayer
         {
             Path = "/captions", Start = 0, Frames = 1, Runs = runs, Wrap = wrap, LineHeight = CaptionLooks.LineHeight, AnchorX = 0.5, AnchorY = 0.5,
-            X = timeline.Width / 2.0, Y = Vertical(size), Width = Width, Height = 0,
+            X = timeline.Width / 2.0, Y = 0, Width = Width, Height = 0,
             Box = style.Look == CaptionLook.Box ? new TextBox(style.Box, size * CaptionLooks.BoxPadding, size * CaptionLooks.BoxRadius) : null,
         };
     }
 
-    private double Vertical(double size) => Math.Clamp(style.Vertical * timeline.Height, _area.Top + size, Math.Max(_area.Top + size, _area.Bottom - size));
+    // Where the style says, but no nearer to an edge of the safe area than half of the block.
+    private double Middle(double half) => Math.Clamp(style.Vertical * timeline.Height, _area.Top + half, Math.Max(_area.Top + half, _area.Bottom - half));
 
     private bool IsWhole(TextBlock block) => block.Lines.Count <= MostLines && block.Lines.All(l => Wide(l, block.Layer.Runs[0].Style.Size.At(0)) <= Width) && !IsTorn(block);
 

@@ -30,10 +30,5 @@ public readonly record struct Rgb(float R, float G, float B)
     /// <param name="share">0 for this one, 1 for the other.</param>
     public Rgb Toward(Rgb other, float share) => new(R + ((other.R - R) * share), G + ((other.G - G) * share), B + ((other.B - B) * share));
 
-    /// <summary>"BBGGRR" as ASS writes colours.</summary>
-    public string Ass => string.Create(CultureInfo.InvariantCulture, $"{Byte(B):X2}{Byte(G):X2}{Byte(R):X2}");
-
-    private static int Byte(float value) => (int)Math.Clamp(MathF.Round(value * 255), 0, 255);
-
     private static double Linear(float c) => c <= 0.04045f ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
 }

@@ -56,6 +56,7 @@ public static class TimelineCodes
     public const string OutsideSafeArea = "outside_safe_area";
     public const string MissingGlyphs = "missing_glyphs";
     public const string LowContrast = "low_contrast";
+    public const string CaptionTooFast = "caption_too_fast";
     public const string NoSound = "no_sound";
     public const string UnusedVariable = "unused_variable";
 }

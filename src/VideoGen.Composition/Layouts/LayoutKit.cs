@@ -13,13 +13,16 @@ internal sealed class LayoutKit(FrameSize frame, FilmDesign design, FontSet font
 
     public FontSet Fonts { get; } = fonts;
 
+    /// <summary>How colours are written for the ffmpeg that will draw.</summary>
+    public Titles.AssColours Colours { get; init; } = Titles.AssColours.For(0);
+
     public double U => Frame.Unit;
 
     /// <summary>Distance of headline baselines in heights of capitals.</summary>
     public double Pitch => Fonts.IsFallback ? 1.8 : 1.5;
 
     /// <summary>The kit for one scene, with typefaces that can draw its text.</summary>
-    public LayoutKit For(Storyboards.Scene scene, string language) => new(Frame, Design, ScriptFonts.For(Fonts, scene, language));
+    public LayoutKit For(Storyboards.Scene scene, string language) => new(Frame, Design, ScriptFonts.For(Fonts, scene, language)) { Colours = Colours };
 
     /// <summary>Where titles may stand: inside the title-safe margins and clear of the captions.</summary>
     public Box Safe { get; } = frame switch

@@ -24,7 +24,7 @@ public sealed record FilmPlan(FilmDesign Design, IReadOnlyList<SegmentPlan> Segm
         Storyboard storyboard, FilmTimeline timeline, FrameSize frame, EncoderSettings encoder, Func<FontName, FontFace> find, string ffmpegVersion)
     {
         var design = DesignPicker.Pick(storyboard);
-        var kit = new LayoutKit(frame, design, FontSet.Of(design.Fonts, find));
+        var kit = new LayoutKit(frame, design, FontSet.Of(design.Fonts, find)) { Colours = AssColours.For(ffmpegVersion) };
         var segments = timeline.Scenes.Select(scene => Segment(kit.For(scene.Scene, storyboard.Language), scene, timeline, storyboard.Language, encoder, ffmpegVersion));
         return new FilmPlan(design, [.. segments]);
     }

@@ -23,6 +23,21 @@ internal sealed class AssColours
     /// <param name="ffmpegMajor">Major version of the ffmpeg that will draw.</param>
     public static AssColours For(int ffmpegMajor) => new(ffmpegMajor < 7);
 
+    /// <summary>As <see cref="For(int)"/>, from a version as ffmpeg prints it: "5.1.9-0+deb12u1", "n7.1"; a build without a number is a new one.</summary>
+    public static AssColours For(string ffmpegVersion)
+    {
+        var digits = ffmpegVersion.TrimStart('n', 'N').TakeWhile(char.IsAsciiDigit).ToArray();
+        return For(digits.Length is > 0 and < 4 ? int.Parse(digits, CultureInfo.InvariantCulture) : AssLayers.AnyMajorOnRgb);
+    }
+
+    /// <summary>"BBGGRR" of the colour to write.</summary>
+    public string Plain(Design.Rgb colour)
+    {
+        static byte Byte(float value) => (byte)Math.Clamp(MathF.Round(value * 255), 0, 255);
+        var c = Written(new Rgba(Byte(colour.R), Byte(colour.G), Byte(colour.B)));
+        return string.Create(CultureInfo.InvariantCulture, $"{c.B:X2}{c.G:X2}{c.R:X2}");
+    }
+
     /// <summary>"\1c&amp;HBBGGRR&amp;\1a&amp;HAA&amp;".</summary>
     /// <param name="number">1 for the fill, 3 for the outline.</param>
     /// <param name="colour">Colour.</param>

@@ -64,7 +64,7 @@ public static class AssLayers
         {
             var block = TextBlock.Of(text, fallback);
             Use([block]);
-            var drawer = new TextDrawer(block, new TextMotions(block, timeline.Rate.PerSecond), colours);
+            var drawer = new TextDrawer(block, new TextMotions(block, timeline.Rate.PerSecond), colours, new FrameSize(timeline.Width, timeline.Height));
             return (frame, local) => drawer.Draw(events, order, frame, local);
         }
 

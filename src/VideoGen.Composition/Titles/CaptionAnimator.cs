@@ -33,7 +33,7 @@ internal static class CaptionAnimator
         var palette = kit.Palette;
         var outline = palette.IsLight ? palette.Base : palette.Base.Toward(new Design.Rgb(0, 0, 0), 0.4f);
         var u = kit.U;
-        return $"\\an5\\fn{kit.Fonts.Caption.Family}\\fs{N(size)}\\1c&H{palette.Text.Ass}&\\3c&H{outline.Ass}&\\4c&H{outline.Ass}&\\4a&H90&\\bord{N(3.4 * u)}\\shad{N(1.6 * u)}\\blur{N(0.7 * u)}";
+        return $"\\an5\\fn{kit.Fonts.Caption.Family}\\fs{N(size)}\\1c&H{kit.Colours.Plain(palette.Text)}&\\3c&H{kit.Colours.Plain(outline)}&\\4c&H{kit.Colours.Plain(outline)}&\\4a&H90&\\bord{N(3.4 * u)}\\shad{N(1.6 * u)}\\blur{N(0.7 * u)}";
     }
 
     private static string Line(LayoutKit kit, CaptionGroup group, int spoken)
@@ -45,7 +45,7 @@ internal static class CaptionAnimator
             var word = group.Words[i].Text;
             if (i > 0 && WordJoin.NeedsSpace(last, word)) line.Append(' ');
             if (word.Length > 0) last = word[^1];
-            if (i == spoken) line.Append("{\\1c&H").Append(kit.Palette.Spoken.Ass).Append("&}").Append(AssText.Escape(word)).Append("{\\1c&H").Append(kit.Palette.Text.Ass).Append("&}");
+            if (i == spoken) line.Append("{\\1c&H").Append(kit.Colours.Plain(kit.Palette.Spoken)).Append("&}").Append(AssText.Escape(word)).Append("{\\1c&H").Append(kit.Colours.Plain(kit.Palette.Text)).Append("&}");
             else line.Append(AssText.Escape(word));
         }
 

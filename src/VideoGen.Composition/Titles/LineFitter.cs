@@ -14,9 +14,9 @@ internal static class LineFitter
     /// <param name="width">Width that no line passes, unless a single character does.</param>
     public static IReadOnlyList<IReadOnlyList<TextPiece>> Break(TextLayer layer, IReadOnlyList<TextPiece> pieces, double width)
     {
-        if (pieces.Count == 0 || double.IsPositiveInfinity(width)) return [Trimmed(pieces)];
+        if (pieces.Count == 0) return [pieces];
         var full = Greedy(layer, pieces, width);
-        if (layer.Align != TextAlign.Centre || full.Count is < 2 or > MostBalancedLines) return full;
+        if (layer.Align != TextAlign.Centre || !layer.Wrap || full.Count is < 2 or > MostBalancedLines) return full;
         var (low, high, best) = (0.0, width, full);
         for (var i = 0; i < 12; i++)
         {

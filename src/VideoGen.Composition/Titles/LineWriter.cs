@@ -72,7 +72,8 @@ internal sealed class LineWriter(TextLayer layer, long frame, AssColours colours
         var head = new StringBuilder();
         head.Append(CultureInfo.InvariantCulture, $"\\an{anchor}\\pos({F(x)},{F(y)})");
         if (pose.Degrees % 360 != 0) head.Append(CultureInfo.InvariantCulture, $"\\frz{F(-pose.Degrees % 360)}");
-        if (pose.Scale != 1) head.Append(CultureInfo.InvariantCulture, $"\\fscx{F(pose.Scale * 100)}\\fscy{F(pose.Scale * 100)}");
+        var scale = Math.Min(pose.Scale, LargestSize / Math.Max(1, ascent + descent));
+        if (scale != 1) head.Append(CultureInfo.InvariantCulture, $"\\fscx{F(scale * 100)}\\fscy{F(scale * 100)}");
         return head.ToString();
     }
 

@@ -8,6 +8,8 @@ namespace VideoGen.Composition.Titles;
 /// <summary>A layer's text in lines. It is broken once, at its largest, so that lines do not jump while it moves.</summary>
 internal sealed class TextBlock
 {
+    private const double LongestLine = 20_000;
+
     private TextBlock(TextLayer layer, IReadOnlyList<SetLine> lines) => (Layer, Lines) = (layer, lines);
 
     public TextLayer Layer { get; }
@@ -22,7 +24,9 @@ internal sealed class TextBlock
 
     public static TextBlock Of(TextLayer layer, FallbackFonts fonts)
     {
-        var width = layer.Wrap ? layer.Width.Keys.Max(k => k.Value) : double.PositiveInfinity;
+        // Even a line that is not to be broken has an end: its picture is drawn whole, though most of it lies beyond the canvas.
+        var longest = LongestLine / Math.Max(1, layer.Scale.Keys.Max(k => k.Value));
+        var width = layer.Wrap ? Math.Min(longest, layer.Width.Keys.Max(k => k.Value)) : longest;
         List<SetLine> lines = [];
         foreach (var (style, pieces) in new StyledText(layer.Runs).Paragraphs(fonts))
             lines.AddRange(LineFitter.Break(layer, pieces, width).Select(line => new SetLine(line, style)));

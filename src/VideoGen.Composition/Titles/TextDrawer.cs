@@ -1,9 +1,10 @@
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Layouts;
 
 namespace VideoGen.Composition.Titles;
 
 /// <summary>Draws a text layer: its box, the shadows of its lines, its lines.</summary>
-internal sealed class TextDrawer(TextBlock block, TextMotions motions, AssColours colours)
+internal sealed class TextDrawer(TextBlock block, TextMotions motions, AssColours colours, FrameSize canvas)
 {
     private const int WordSlots = 100_000;
 
@@ -44,11 +45,23 @@ internal sealed class TextDrawer(TextBlock block, TextMotions motions, AssColour
 
         void Put(int slot, Pose at, double below, Func<TextPiece, bool> shown)
         {
-            if (at.Opacity <= 0) return;
             var baseline = place.Baselines[index] + (below * 0.45 * line.Size(block.Layer, writer.Frame));
+            if (at.Opacity <= 0 || !Shows(line, at, baseline, writer.Frame)) return;
             if (writer.Shadow(line, at, baseline, shown) is { } shadow) events.Put(order, 1 + slot, frame, shadow);
             if (writer.Body(line, at, baseline, shown) is { } body) events.Put(order, 1 + (2 * WordSlots) + slot, frame, body);
         }
+    }
+
+    // What lies beyond the canvas would be drawn at full cost, and then not shown.
+    private bool Shows(SetLine line, Pose pose, double baseline, long frame)
+    {
+        var size = line.Size(block.Layer, frame);
+        var styles = line.Pieces.Select(p => block.Layer.Runs[p.Run].Style).ToArray();
+        var around = styles.Max(s => s.StrokeWidth.At(frame) + (s.Shadow is { } shadow ? Math.Abs(shadow.X) + Math.Abs(shadow.Y) + (2 * shadow.Blur) : 0));
+        var (x, y) = pose.Map(pose.Width / 2, baseline - (size / 2));
+        var reach = ((Math.Max(line.Width(block.Layer, frame), pose.Width) * 0.6) + (2 * size) + around) * pose.Scale;
+        var turned = pose.Degrees % 180 == 0 ? ((2 * size) + around) * pose.Scale : reach;
+        return x + reach > 0 && x - reach < canvas.Width && y + turned > 0 && y - turned < canvas.Height;
     }
 
     /// <summary>Draws a box behind lines.</summary>

@@ -9,6 +9,9 @@ namespace VideoGen.Composition.Titles;
 /// <summary>Looks at texts before they are drawn.</summary>
 public static class TextMeasure
 {
+    /// <summary>Most findings of a film.</summary>
+    public const int MaxFindings = 200;
+
     // WCAG 2.2, 1.4.3: 3 for large text, 4.5 for other. Large is 18 points on a page of 1080 lines, which is a fortieth of its height.
     private const double LargeContrast = 3;
     private const double SmallContrast = 4.5;
@@ -32,6 +35,21 @@ public static class TextMeasure
         if (Outside(layer, place, pose, timeline) is { } outside) findings.Add(outside);
         findings.AddRange(Contrast(layer, place, pose, timeline, local));
         return findings;
+    }
+
+    /// <summary>What is wrong with all texts and captions of a film, and of the timelines within it.</summary>
+    /// <param name="timeline">The film.</param>
+    /// <param name="fonts">Finds a typeface, or the nearest one that is installed.</param>
+    /// <returns>At most <see cref="MaxFindings"/>.</returns>
+    public static IReadOnlyList<TextFinding> CheckAll(ResolvedTimeline timeline, Func<FontName, FontFace> fonts)
+    {
+        var texts = timeline.Layers.SelectMany(layer => layer switch
+        {
+            TextLayer text => Check(text, timeline, fonts),
+            GroupLayer group => CheckAll(group.Inner, fonts),
+            _ => [],
+        });
+        return [.. texts.Concat(timeline.Captions.SelectMany(track => CaptionMeasure.Check(track, timeline, fonts))).Distinct().Take(MaxFindings)];
     }
 
     /// <summary>Where a layer's text lies on the canvas in the middle of its time, without turning, in pixels; widths without kerning.</summary>

@@ -23,7 +23,7 @@ internal sealed class TitleAnimator(AssFile file, LayoutKit kit, double leaveAt)
 
     /// <summary>Tags that set a line's type.</summary>
     public static string Type(LayoutKit kit, TextLine line, Rgb colour) =>
-        $"\\an5\\fn{line.Face.Family}{Weight(kit, line.Role)}\\fs{N(line.Size)}\\fsp{N(line.Spacing)}\\1c&H{colour.Ass}&";
+        $"\\an5\\fn{line.Face.Family}{Weight(kit, line.Role)}\\fs{N(line.Size)}\\fsp{N(line.Spacing)}\\1c&H{kit.Colours.Plain(colour)}&";
 
     /// <summary>Families of other scripts come in weights; the designed ones are one weight each.</summary>
     public static string Weight(LayoutKit kit, TextRole role) =>
