@@ -39,7 +39,9 @@ public static class TimelineFonts
         weights.Select(w =>
         {
             var apart = $"{name} {Apart(w.Word)}";
-            return new TimelineFont(Id(apart), Id(name), w.Weight, new FontName(spaced ? apart : $"{name} {w.Word}", $"{file}-{w.Word}.{extension}"));
+            // libass knows these two weights of a PostScript-flavoured family by no other name.
+            var isPostScript = extension == "otf" && w.Word is ("Regular" or "Bold");
+            return new TimelineFont(Id(apart), Id(name), w.Weight, new FontName(isPostScript ? $"{file}-{w.Word}" : spaced ? apart : $"{name} {w.Word}", $"{file}-{w.Word}.{extension}"));
         });
 
     private static string Apart(string word) => word.Replace("iB", "i B", StringComparison.Ordinal).Replace("aB", "a B", StringComparison.Ordinal);

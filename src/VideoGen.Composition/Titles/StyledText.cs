@@ -65,7 +65,7 @@ internal sealed class StyledText
         var rune = Rune.GetRuneAt(element, 0);
         var font = IsInvisible(rune) ? wanted : fonts.For(wanted, rune);
         var face = fonts.Face(font ?? wanted);
-        var text = element.Length > 1 && Narration.Scripts.IsPictograph(rune) ? Plain(element, face.Metrics) : element;
+        var text = font is not null && element.Length > 1 && Narration.Scripts.IsPictograph(rune) ? Plain(element, face.Metrics) : element;
         if (pieces.Count > 0 && pieces[^1] is var last && last.Run == run && last.Word == _words && last.IsDrawn == font is not null && last.Font == (font ?? wanted))
             pieces[^1] = new TextPiece(last.Text + text, run, last.Font, face, _words, last.IsDrawn);
         else

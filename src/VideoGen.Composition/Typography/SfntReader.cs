@@ -63,7 +63,11 @@ public static class SfntReader
         {
             var group = map[(16 + (12 * i))..];
             var (first, last, glyph) = (U32(group), U32(group[4..]), U32(group[8..]));
-            for (var c = first; c <= last && c - first < 0x11000; c++) advances[(int)c] = Advance(widths, longWidths, (int)(glyph + c - first));
+            for (var c = first; c <= last && c - first < 0x11000; c++)
+            {
+                // Glyph 0 is the box that stands for what is missing.
+                if (glyph + c - first != 0) advances[(int)c] = Advance(widths, longWidths, (int)(glyph + c - first));
+            }
         }
     }
 
@@ -81,7 +85,7 @@ public static class SfntReader
             for (var c = first; c <= last && c != 0xFFFF; c++)
             {
                 var glyph = offset == 0 ? c : U16(offsets[((2 * s) + offset + (2 * (c - first)))..]);
-                if (glyph != 0) advances[c] = Advance(widths, longWidths, (glyph + delta) & 0xFFFF);
+                if (glyph != 0 && ((glyph + delta) & 0xFFFF) != 0) advances[c] = Advance(widths, longWidths, (glyph + delta) & 0xFFFF);
             }
         }
     }

@@ -16,7 +16,7 @@ public sealed class FontCatalog(IOptions<MediaOptions> options, ILogger<FontCata
     private static readonly FontName[] Substitutes =
     [
         .. FontPairs.Faces,
-        new("Inter", "Inter-Bold.otf"), new("Noto Sans", "NotoSans-Bold.ttf"), new("DejaVu Sans", "DejaVuSans-Bold.ttf"), new("Liberation Sans", "LiberationSans-Bold.ttf"),
+        new("Inter-Bold", "Inter-Bold.otf"), new("Noto Sans Bold", "NotoSans-Bold.ttf"), new("DejaVu Sans Bold", "DejaVuSans-Bold.ttf"), new("Liberation Sans Bold", "LiberationSans-Bold.ttf"),
     ];
 
     private readonly ConcurrentDictionary<FontName, (FontFace Face, string Path)> _found = new();

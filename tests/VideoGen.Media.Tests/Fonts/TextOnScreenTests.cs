@@ -1,5 +1,6 @@
 using Shouldly;
 using VideoGen.Composition.Design;
+using VideoGen.Composition.Documents;
 using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Titles;
 using VideoGen.Media.Fonts;
@@ -15,14 +16,16 @@ public sealed class TextOnScreenTests
     private const int Height = 200;
     private const double Size = 60;
 
-    public static TheoryData<int> Faces() => [.. Enumerable.Range(0, FontPairs.Faces.Count)];
+    private static readonly FontName[] All = [.. FontPairs.Faces, .. TimelineFonts.All.Select(f => f.Name).Except(FontPairs.Faces)];
+
+    public static TheoryData<int> Faces() => [.. Enumerable.Range(0, All.Length)];
 
     [Theory]
     [MemberData(nameof(Faces))]
     public async Task Measured_widths_are_those_that_are_drawn(int index)
     {
         using var host = new MediaHost();
-        var name = FontPairs.Faces[index];
+        var name = All[index];
         var face = host.Get<FontCatalog>().Find(name);
         face.Family.ShouldBe(name.Family);
 
