@@ -58,7 +58,7 @@ List<RenderedSegment> parts = [];
 foreach (var segment in plan.Segments) parts.Add(await renderer.RenderAsync(segment, Path.Combine(work, $"s{segment.Index}"), null, default));
 var own = Process.GetCurrentProcess().TotalProcessorTime - before;
 var film = await services.GetRequiredService<FilmAssembler>().AssembleAsync([.. parts.Select(p => p.Path)], null, board.Title, board.Language, new FrameRate(request.Fps, 1), board.Frames, work, default);
-var facts = await services.GetRequiredService<OutputCheck>().CheckAsync(film, new FilmWanted(size[0], size[1], 30, board.Frames, HasAudio: false), default);
+var facts = await services.GetRequiredService<OutputCheck>().CheckAsync(film, new FilmWanted(size[0], size[1], new VideoGen.Composition.Layers.FrameRate(30, 1), board.Frames, HasAudio: false), default);
 Console.WriteLine(facts);
 File.Copy(film, args[4], overwrite: true);
 var cpu = parts.Sum(p => p.CpuTime.TotalSeconds);

@@ -1,3 +1,5 @@
+using VideoGen.Composition.Layers;
+
 namespace VideoGen.Media.Checks;
 
 /// <summary>What a finished film was measured to be; part of the report that is kept with it.</summary>
@@ -35,7 +37,21 @@ public sealed record FilmFacts
 /// <summary>What a film must be.</summary>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-/// <param name="Fps">Frames per second.</param>
+/// <param name="Rate">Exact frame rate.</param>
 /// <param name="Frames">Exact number of frames.</param>
 /// <param name="HasAudio">Whether it has sound.</param>
-public sealed record FilmWanted(int Width, int Height, int Fps, int Frames, bool HasAudio);
+public sealed record FilmWanted(int Width, int Height, FrameRate Rate, long Frames, bool HasAudio)
+{
+    /// <summary>How far the check looks.</summary>
+    public CheckDepth Depth { get; init; } = CheckDepth.Pictures;
+}
+
+/// <summary>How far a check looks.</summary>
+public enum CheckDepth
+{
+    /// <summary>Decodes every picture: for films whose segments nobody has looked at.</summary>
+    Pictures,
+
+    /// <summary>Streams, lengths and index: for films whose segments were checked when they were made, and which may be black on purpose.</summary>
+    Streams,
+}

@@ -24,8 +24,8 @@ public sealed partial class OutputCheck(IFFmpeg ffmpeg, ISandboxProbe probe)
         var audio = analysis.PrimaryAudioStream;
         var bytes = new FileInfo(path).Length;
         var fastStart = Mp4Boxes.IndexComesFirst(path);
-        var length = TimeSpan.FromSeconds((double)wanted.Frames / wanted.Fps);
-        var frame = TimeSpan.FromSeconds(1.0 / wanted.Fps);
+        var length = TimeSpan.FromSeconds(wanted.Rate.SecondsAt(wanted.Frames));
+        var frame = TimeSpan.FromSeconds(wanted.Rate.SecondsAt(1));
         Require(video is not null && analysis.VideoStreams.Count == 1, "There is not exactly one video stream.");
         Require(video!.CodecName == "h264" && video.PixelFormat == "yuv420p", $"The picture is {video.CodecName} {video.PixelFormat}.");
         Require(video.Width == wanted.Width && video.Height == wanted.Height, $"The picture is {video.Width}x{video.Height}.");
@@ -35,22 +35,23 @@ public sealed partial class OutputCheck(IFFmpeg ffmpeg, ISandboxProbe probe)
         Require(audio is null || (audio.CodecName == "aac" && (audio.Duration - length).Duration() <= frame + TimeSpan.FromMilliseconds(24)), $"The sound is {audio?.CodecName} and lasts {audio?.Duration}.");
         Require(fastStart, "The index stands behind the media.");
 
-        var decoded = await DecodeAsync(path, wanted.Frames, ct);
-        var black = Seconds(BlackSpan(), decoded.StandardErrorTail);
+        var decoded = wanted.Depth == CheckDepth.Pictures ? await DecodeAsync(path, wanted.Frames, ct) : null;
+        var seen = decoded?.StandardErrorTail ?? "";
+        var black = Seconds(BlackSpan(), seen);
         Require(black.DefaultIfEmpty(0).Max() <= LongestBlackSeconds, "The picture is black for too long.");
         return new FilmFacts
         {
             Width = video.Width,
             Height = video.Height,
-            Frames = decoded.LastProgress.Frame,
+            Frames = decoded?.LastProgress.Frame ?? (long)Math.Round(video.Duration / frame),
             Duration = analysis.Duration,
             VideoCodec = video.CodecName,
             AudioCodec = audio?.CodecName,
             Bytes = bytes,
             FastStart = fastStart,
             BlackSeconds = Math.Round(black.Sum(), 2),
-            FrozenSeconds = Math.Round(Seconds(FrozenSpan(), decoded.StandardErrorTail).Sum(), 2),
-            CpuTime = decoded.CpuTime,
+            FrozenSeconds = Math.Round(Seconds(FrozenSpan(), seen).Sum(), 2),
+            CpuTime = decoded?.CpuTime ?? TimeSpan.Zero,
         };
     }
 
@@ -77,7 +78,7 @@ public sealed partial class OutputCheck(IFFmpeg ffmpeg, ISandboxProbe probe)
     }
 
     // Decoding everything counts the frames that are really there, and finds damage that an index hides.
-    private Task<FFmpegResult> DecodeAsync(string path, int frames, CancellationToken ct) => ffmpeg.RunAsync(
+    private Task<FFmpegResult> DecodeAsync(string path, long frames, CancellationToken ct) => ffmpeg.RunAsync(
         new FFmpegRun
         {
             Arguments =

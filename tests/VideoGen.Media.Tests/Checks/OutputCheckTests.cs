@@ -1,4 +1,5 @@
 using Shouldly;
+using VideoGen.Composition.Layers;
 using VideoGen.Core.Errors;
 using VideoGen.Media.Checks;
 using VideoGen.Media.Processes;
@@ -8,7 +9,7 @@ namespace VideoGen.Media.Tests.Checks;
 
 public sealed class OutputCheckTests
 {
-    private static readonly FilmWanted Wanted = new(320, 240, 25, 50, HasAudio: true);
+    private static readonly FilmWanted Wanted = new(320, 240, new FrameRate(25, 1), 50, HasAudio: true);
     private static readonly string[] Good = ["-f", "lavfi", "-i", "testsrc2=s=320x240:r=25:d=2", "-f", "lavfi", "-i", "sine=d=2:r=48000", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-c:a", "aac", "-movflags", "+faststart"];
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class FilmTests
         using var host = new MediaHost();
 
         var (path, board) = await TestFilms.FilmAsync(host, "Why does the ocean glow; \"at\" night = it's 50%?");
-        var facts = await host.Get<OutputCheck>().CheckAsync(path, new FilmWanted(320, 240, TestFilms.Fps, board.Frames, HasAudio: true), default);
+        var facts = await host.Get<OutputCheck>().CheckAsync(path, new FilmWanted(320, 240, new FrameRate(TestFilms.Fps, 1), board.Frames, HasAudio: true), default);
 
         facts.Frames.ShouldBe(board.Frames);
         (facts.VideoCodec, facts.AudioCodec, facts.FastStart).ShouldBe(("h264", "aac", true));

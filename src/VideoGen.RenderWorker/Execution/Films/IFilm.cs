@@ -1,5 +1,6 @@
 using VideoGen.Composition.Layers;
 using VideoGen.Contracts.Render.V1;
+using VideoGen.Media.Checks;
 using VideoGen.Media.Mixing;
 
 namespace VideoGen.RenderWorker.Execution.Films;
@@ -20,6 +21,9 @@ internal interface IFilm
 
     /// <summary>Captions as files beside the film; empty when there are none.</summary>
     IReadOnlyList<CaptionFile> Captions { get; }
+
+    /// <summary>How far the finished film is looked at.</summary>
+    CheckDepth CheckDepth { get; }
 
     /// <summary>Renders a segment into a new file of the run's folder.</summary>
     /// <exception cref="Media.Processes.MediaException">The render failed.</exception>

@@ -8,6 +8,7 @@ using VideoGen.Composition.Segments;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Composition.Timelines;
 using VideoGen.Contracts.Render.V1;
+using VideoGen.Media.Checks;
 using VideoGen.Media.Mixing;
 using VideoGen.Media.Rendering;
 
@@ -38,6 +39,8 @@ internal sealed class StoryboardFilm : IFilm
     public string SoundKey { get; }
 
     public IReadOnlyList<CaptionFile> Captions { get; }
+
+    public CheckDepth CheckDepth => CheckDepth.Pictures;
 
     public async Task RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
     {

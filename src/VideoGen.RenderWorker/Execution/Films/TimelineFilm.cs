@@ -7,6 +7,8 @@ using VideoGen.Composition.Segments;
 using VideoGen.Composition.Sound;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
+using VideoGen.Media.Checks;
+using VideoGen.Media.Fonts;
 using VideoGen.Media.Mixing;
 using VideoGen.Media.Processes;
 using VideoGen.Media.Rendering;
@@ -20,11 +22,12 @@ internal sealed class TimelineFilm : IFilm
     private readonly Parts _parts;
     private readonly TimelineSegmentRenderer _renderer;
     private readonly TimelineSound _mixer;
+    private readonly FontCatalog _fonts;
     private readonly StepStore _store;
 
-    public TimelineFilm(Parts parts, TimelineSegmentRenderer renderer, TimelineSound mixer, StepStore store)
+    public TimelineFilm(Parts parts, TimelineSegmentRenderer renderer, TimelineSound mixer, FontCatalog fonts, StepStore store)
     {
-        (_parts, _renderer, _mixer, _store) = (parts, renderer, mixer, store);
+        (_parts, _renderer, _mixer, _fonts, _store) = (parts, renderer, mixer, fonts, store);
         var timeline = parts.Timeline;
         Shape = new FilmShape(timeline.Width, timeline.Height, timeline.Rate, timeline.Frames, timeline.Title, timeline.Language);
         Segments = [.. parts.Picture.Segments.Select(s => new FilmSegment(s.Index, s.StartFrame, s.Frames, s.Key))];
@@ -39,6 +42,8 @@ internal sealed class TimelineFilm : IFilm
 
     public IReadOnlyList<CaptionFile> Captions { get; }
 
+    public CheckDepth CheckDepth => CheckDepth.Streams;
+
     public async Task RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
     {
         var planned = _parts.Picture.Segments[segment.Index];
@@ -52,7 +57,7 @@ internal sealed class TimelineFilm : IFilm
     public async Task StillAsync(StepRun run, FilmSegment segment, string name, int width, CancellationToken ct)
     {
         // The middle: edges are where films fade.
-        var graph = SegmentComposer.Compose(_parts.Timeline, segment.StartFrame + (segment.Frames / 2), 1, _parts.Context);
+        var graph = TimelinePlanner.Frame(_parts.Timeline, segment.StartFrame + (segment.Frames / 2), _fonts.Find, _parts.FFmpegVersion);
         var sources = await FetchAsync(run, Needed(graph), ct);
         var still = await _renderer.StillAsync(graph, Shape.Rate, sources, new StillFormat(width, StillKind.Jpeg), run.Folder[$"still-{name}"], ct);
         File.Move(still, run.Folder[name]);
@@ -123,5 +128,5 @@ internal sealed class TimelineFilm : IFilm
     }
 
     /// <summary>What the film is made of.</summary>
-    internal sealed record Parts(ResolvedTimeline Timeline, TimelinePlan Picture, SoundPlan Sound, string SoundKey, GraphContext Context);
+    internal sealed record Parts(ResolvedTimeline Timeline, TimelinePlan Picture, SoundPlan Sound, string SoundKey, string FFmpegVersion);
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using VideoGen.Composition.Documents;
-using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Segments;
 using VideoGen.Composition.Sound;
@@ -19,6 +17,9 @@ namespace VideoGen.RenderWorker.Execution.Films;
 internal sealed class TimelineFilms(
     TimelineSegmentRenderer renderer, TimelineSound mixer, FontCatalog fonts, ISandboxProbe probe, StepStore store)
 {
+    /// <summary>x264's own way of spreading bits: a film whose rate factor is given outright is encoded as its author knows it.</summary>
+    private const int PlainAq = 1;
+
     /// <summary>Works the film out from its plan.</summary>
     /// <exception cref="MediaException">The document is not one that can be rendered (invalid_request).</exception>
     public async Task<IFilm> OpenAsync(PlanFile plan, CancellationToken ct)
@@ -26,11 +27,10 @@ internal sealed class TimelineFilms(
         var order = plan.Timeline ?? throw new InvalidDataException("The plan has no timeline.");
         var tools = await probe.GetAsync(ct);
         var timeline = Read(plan, order);
-        var context = new GraphContext(fonts.Find, MajorOf(tools.FFmpegVersion));
-        var picture = TimelinePlanner.Plan(
-            timeline, (film, start, frames) => SegmentComposer.Compose(film, start, frames, context), fonts.Find, tools.FFmpegVersion);
+        var picture = TimelinePlanner.Plan(timeline, fonts.Find, tools.FFmpegVersion);
         var sound = SoundPlan.Of(timeline);
-        return new TimelineFilm(new TimelineFilm.Parts(timeline, picture, sound, sound.Key(tools.FFmpegVersion), context), renderer, mixer, store);
+        return new TimelineFilm(
+            new TimelineFilm.Parts(timeline, picture, sound, sound.Key(tools.FFmpegVersion), tools.FFmpegVersion), renderer, mixer, fonts, store);
     }
 
     private static ResolvedTimeline Read(PlanFile plan, PlannedTimeline order)
@@ -44,18 +44,11 @@ internal sealed class TimelineFilms(
                 throw new MediaException(ErrorCodes.InvalidRequest, "The timeline can't be rendered.", string.Join("; ", reading.Problems.Select(p => $"{p.Path}: {p.Message}")));
             if ((timeline.Width, timeline.Height, timeline.Rate, timeline.Frames) != (plan.Width, plan.Height, plan.Rate, plan.Frames))
                 throw new MediaException(ErrorCodes.Internal, ErrorCodes.Internal.Title, $"The timeline is read otherwise here: {timeline.Width}x{timeline.Height}, {timeline.Frames} frames at {timeline.Rate}.");
-            return order.Crf is { } crf ? timeline with { Encoder = timeline.Encoder with { Crf = crf } } : timeline;
+            return order.Crf is { } crf ? timeline with { Encoder = timeline.Encoder with { Crf = crf, AqMode = PlainAq } } : timeline;
         }
         catch (JsonException e)
         {
             throw new MediaException(ErrorCodes.InvalidRequest, "The timeline can't be read.", e.Message, e);
         }
-    }
-
-    /// <summary>Of "5.1.9-0+deb12u1" the 5; builds that name no number are newer than any that has one.</summary>
-    private static int MajorOf(string version)
-    {
-        var digits = version.TrimStart('n').TakeWhile(char.IsAsciiDigit).ToArray();
-        return digits.Length > 0 ? int.Parse(digits, CultureInfo.InvariantCulture) : int.MaxValue;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class FinishStep(
         await JoinAsync(run, film, sound, ct);
         run.Show(Stage.Checking, 0.4, "Checking the film");
         var facts = await check.CheckAsync(
-            run.Folder[FilmName], new FilmWanted(film.Shape.Width, film.Shape.Height, film.Shape.Rate.Numerator, (int)film.Shape.Frames, HasAudio: true), ct);
+            run.Folder[FilmName], new FilmWanted(film.Shape.Width, film.Shape.Height, film.Shape.Rate, film.Shape.Frames, HasAudio: true) { Depth = film.CheckDepth }, ct);
         run.Show(Stage.Saving, 0.7, "Saving the film");
         var result = new RenderResult
         {
