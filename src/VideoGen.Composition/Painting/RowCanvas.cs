@@ -17,13 +17,6 @@ internal sealed class RowCanvas(int width)
     /// <summary>Coverage by pixel; layers fill the part that they then draw.</summary>
     public float[] Mask { get; } = new float[width];
 
-    public void Fill(Rgb colour)
-    {
-        R.AsSpan().Fill(colour.R);
-        G.AsSpan().Fill(colour.G);
-        B.AsSpan().Fill(colour.B);
-    }
-
     /// <summary>Moves pixels toward a colour by a row of shares times a factor.</summary>
     public void Blend(Rgb colour, ReadOnlySpan<float> share, float factor, int from, int to)
     {
@@ -61,14 +54,6 @@ internal sealed class RowCanvas(int width)
         Add(B.AsSpan(from, to - from), mask, colour.B * factor);
     }
 
-    /// <summary>Multiplies the row by a row of factors and one more.</summary>
-    public void Multiply(ReadOnlySpan<float> factors, float factor)
-    {
-        Multiply(R, factors, factor);
-        Multiply(G, factors, factor);
-        Multiply(B, factors, factor);
-    }
-
     private static void Blend(Span<float> pixels, ReadOnlySpan<float> share, float colour, float factor)
     {
         var i = 0;
@@ -102,14 +87,5 @@ internal sealed class RowCanvas(int width)
         for (; i <= pixels.Length - Vector<float>.Count; i += Vector<float>.Count)
             (new Vector<float>(pixels[i..]) + (new Vector<float>(mask[i..]) * a)).CopyTo(pixels[i..]);
         for (; i < pixels.Length; i++) pixels[i] += mask[i] * amount;
-    }
-
-    private static void Multiply(Span<float> pixels, ReadOnlySpan<float> factors, float factor)
-    {
-        var i = 0;
-        var f = new Vector<float>(factor);
-        for (; i <= pixels.Length - Vector<float>.Count; i += Vector<float>.Count)
-            (new Vector<float>(pixels[i..]) * (new Vector<float>(factors[i..]) * f)).CopyTo(pixels[i..]);
-        for (; i < pixels.Length; i++) pixels[i] *= factors[i] * factor;
     }
 }

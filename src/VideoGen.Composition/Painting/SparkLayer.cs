@@ -7,7 +7,7 @@ internal sealed class SparkLayer : ILayer
 {
     private readonly Stage _stage;
     private readonly Spark[] _sparks;
-    private readonly (float X, float Y, float Light)[] _now;
+    private readonly Now[] _now;
 
     /// <param name="stage">The frame.</param>
     /// <param name="scene">Number of the scene.</param>
@@ -30,7 +30,7 @@ internal sealed class SparkLayer : ILayer
                 rise * (0.4f + depth), halo * (0.3f + depth), random.Unit() < 0.55f ? stage.Palette.Accent : stage.Palette.Text, 0.35f + (0.65f * depth));
         }
 
-        _now = new (float, float, float)[count];
+        _now = [.. Enumerable.Range(0, count).Select(_ => new Now())];
     }
 
     public void Begin(float time)
@@ -43,7 +43,7 @@ internal sealed class SparkLayer : ILayer
             y -= MathF.Floor(y);
             var x = s.X + (0.006f * MathF.Sin((0.6f * t * s.Rate) + s.Phase));
             var twinkle = 0.5f + (0.5f * MathF.Sin((2.1f * s.Rate * t) + s.Phase));
-            _now[i] = (x * _stage.Width, y * _stage.Height, s.Light * twinkle * twinkle);
+            _now[i].Set(s, x * _stage.Width, y * _stage.Height, s.Light * twinkle * twinkle, _stage);
         }
     }
 
@@ -51,12 +51,36 @@ internal sealed class SparkLayer : ILayer
     {
         for (var i = 0; i < _sparks.Length; i++)
         {
-            var (x, cy, light) = _now[i];
-            var core = _sparks[i].Size * _stage.Unit;
-            var reach = _sparks[i].Halo > 0 ? core * 14 : core * 2.6f;
-            if (MathF.Abs(y - cy) > reach || light < 0.02f) continue;
-            Disc.Glow(y, row, x, cy, core, _stage.Palette.Text, light);
-            if (_sparks[i].Halo > 0) Disc.Glow(y, row, x, cy, core * 5.2f, _sparks[i].Colour, light * _sparks[i].Halo);
+            var now = _now[i];
+            if (y < now.Top || y > now.Bottom) continue;
+            now.Core.Paint(y, row, _stage.Palette.Text, now.Light);
+            if (_sparks[i].Halo > 0) now.Halo.Paint(y, row, _sparks[i].Colour, now.Light * _sparks[i].Halo);
+        }
+    }
+
+    /// <summary>A spark on the frame that is being drawn.</summary>
+    private sealed class Now
+    {
+        public GlowShape Core { get; } = new();
+
+        public GlowShape Halo { get; } = new();
+
+        public float Light { get; private set; }
+
+        /// <summary>First row that it touches.</summary>
+        public float Top { get; private set; }
+
+        /// <summary>Last row that it touches; before the first when it is too faint to see.</summary>
+        public float Bottom { get; private set; }
+
+        public void Set(Spark spark, float x, float y, float light, Stage stage)
+        {
+            var core = spark.Size * stage.Unit;
+            var reach = spark.Halo > 0 ? core * 14 : core * 2.6f;
+            (Light, Top, Bottom) = (light, y - reach, light < 0.02f ? float.NegativeInfinity : y + reach);
+            if (light < 0.02f) return;
+            Core.Begin(x, y, core, stage.Width);
+            if (spark.Halo > 0) Halo.Begin(x, y, core * 5.2f, stage.Width);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace VideoGen.Composition.Painting;
 
@@ -8,6 +10,8 @@ internal sealed class YuvRows
     private const int NoiseLength = 1 << 16;
     private readonly float[] _noise = new float[NoiseLength];
     private readonly float[] _luma;
+    private readonly float[] _u;
+    private readonly float[] _v;
     private readonly int _width;
     private readonly int _height;
 
@@ -15,6 +19,7 @@ internal sealed class YuvRows
     {
         (_width, _height) = (width, height);
         _luma = new float[width];
+        (_u, _v) = (new float[width / 2], new float[width / 2]);
         var random = new Randomness.SeededRandom(20_240_229);
         for (var i = 0; i < NoiseLength; i++) _noise[i] = (random.Unit() + random.Unit() - 1) * grain;
     }
@@ -57,19 +62,45 @@ internal sealed class YuvRows
         ByteRows.Narrow(_luma, target);
     }
 
-    private static void WriteChroma(RowCanvas upper, RowCanvas lower, Span<byte> u, Span<byte> v)
+    private void WriteChroma(RowCanvas upper, RowCanvas lower, Span<byte> u, Span<byte> v)
     {
         var (r0, g0, b0) = (upper.R, upper.G, upper.B);
         var (r1, g1, b1) = (lower.R, lower.G, lower.B);
-        for (var i = 0; i < u.Length; i++)
+        var i = 0;
+        if (Avx2.IsSupported)
+        {
+            for (; i <= u.Length - 8; i += 8)
+            {
+                var (r, g, b) = (Averages(r0, r1, 2 * i), Averages(g0, g1, 2 * i), Averages(b0, b1, 2 * i));
+                var y = (r * 0.2126f) + (g * 0.7152f) + (b * 0.0722f);
+                (Vector256.Create(128.5f) + ((b - y) * (224 / 1.8556f))).CopyTo(_u, i);
+                (Vector256.Create(128.5f) + ((r - y) * (224 / 1.5748f))).CopyTo(_v, i);
+            }
+        }
+
+        for (; i < u.Length; i++)
         {
             var x = i * 2;
             var r = Math.Clamp((r0[x] + r0[x + 1] + r1[x] + r1[x + 1]) * 0.25f, 0, 1);
             var g = Math.Clamp((g0[x] + g0[x + 1] + g1[x] + g1[x + 1]) * 0.25f, 0, 1);
             var b = Math.Clamp((b0[x] + b0[x + 1] + b1[x] + b1[x + 1]) * 0.25f, 0, 1);
             var y = (0.2126f * r) + (0.7152f * g) + (0.0722f * b);
-            u[i] = (byte)(128.5f + ((b - y) * (224 / 1.8556f)));
-            v[i] = (byte)(128.5f + ((r - y) * (224 / 1.5748f)));
+            _u[i] = 128.5f + ((b - y) * (224 / 1.8556f));
+            _v[i] = 128.5f + ((r - y) * (224 / 1.5748f));
         }
+
+        ByteRows.Narrow(_u, u);
+        ByteRows.Narrow(_v, v);
+    }
+
+    /// <summary>Means of eight squares of four pixels, within 0 to 1, summed in the order of the plain way.</summary>
+    private static Vector256<float> Averages(float[] upper, float[] lower, int x)
+    {
+        var (a, b) = (Vector256.Create(upper, x), Vector256.Create(upper, x + 8));
+        var (c, d) = (Vector256.Create(lower, x), Vector256.Create(lower, x + 8));
+        var sum = Avx.Shuffle(a, b, 0x88) + Avx.Shuffle(a, b, 0xDD) + Avx.Shuffle(c, d, 0x88) + Avx.Shuffle(c, d, 0xDD);
+        // The shuffles work within halves; this puts the pairs in order again.
+        var ordered = Avx2.Permute4x64(sum.AsDouble(), 0b_11_01_10_00).AsSingle() * 0.25f;
+        return Vector256.Min(Vector256<float>.One, Vector256.Max(Vector256<float>.Zero, ordered));
     }
 }

@@ -11,9 +11,14 @@ namespace VideoGen.Composition.Painting.Motifs;
 /// <param name="shade">Its other side; the same colour for a flat disc.</param>
 internal sealed class BodyLayer(Stage stage, float x, float y, float radius, Rgb colour, Rgb shade) : ILayer
 {
+    private readonly GlowShape _glow = new();
     private float _cy;
 
-    public void Begin(float time) => _cy = (y * stage.Height) - (time * stage.Unit * 1.5f);
+    public void Begin(float time)
+    {
+        _cy = (y * stage.Height) - (time * stage.Unit * 1.5f);
+        if (!stage.Palette.IsLight) _glow.Begin(x * stage.Width, _cy, radius * stage.Unit * 2.3f, stage.Width);
+    }
 
     public void Paint(int row, RowCanvas canvas)
     {
@@ -24,7 +29,7 @@ internal sealed class BodyLayer(Stage stage, float x, float y, float radius, Rgb
             return;
         }
 
-        Disc.Glow(row, canvas, cx, _cy, r * 2.3f, colour, 0.30f);
+        _glow.Paint(row, canvas, colour, 0.30f);
         Disc.Paint(row, canvas, cx, _cy, r, 1, colour.Toward(shade, Ease.InOut(Ease.Clamp(((row - _cy) / r * 0.5f) + 0.45f))), 1);
         if (shade == colour) return;
         foreach (var (dx, dy, size) in ((float, float, float)[])[(-0.35f, -0.25f, 0.2f), (0.3f, 0.2f, 0.26f), (-0.1f, 0.45f, 0.14f), (0.25f, -0.4f, 0.12f)])

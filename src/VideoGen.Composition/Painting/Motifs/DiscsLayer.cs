@@ -52,7 +52,7 @@ internal sealed class DiscsLayer : ILayer
         var shade = Ease.Clamp(((y - cy) / radius * 0.5f) + 0.5f);
         var colour = _stage.Glow(round.Index).Toward(_stage.Palette.IsLight ? _stage.Glow(round.Index + 1) : _stage.Palette.Base, shade * 0.75f);
         if (_stage.Palette.IsLight) colour = colour.Toward(new Rgb(colour.R * 0.93f, colour.G * 0.93f, colour.B * 0.95f), 1 - shade);
-        if (round.Index % 3 == 2) Ring(y, row, cx, cy, radius * 0.8f, 5 * _stage.Unit, _stage.Palette.Accent, 0.30f);
+        if (round.Index % 3 == 2) Disc.Ring(y, row, cx, cy, radius * 0.8f, 5 * _stage.Unit, _stage.Palette.Accent, 0.30f);
         else Disc.Paint(y, row, cx, cy, radius, 1, colour, 0.92f);
     }
 
@@ -62,23 +62,7 @@ internal sealed class DiscsLayer : ILayer
         var colour = (round.Index % 3) switch { 0 => _stage.Palette.Accent, 1 => _stage.Palette.Spoken, _ => _stage.Glow(round.Index) };
         var opacity = (_stage.Palette.IsLight ? 0.35f : 0.24f) * round.Depth * pulse;
         Disc.Paint(y, row, cx, cy, radius, (2 + (10 * (1 - round.Depth))) * _stage.Unit, colour, opacity);
-        Ring(y, row, cx, cy, radius, 1.5f * _stage.Unit, colour, opacity * 0.9f);
-    }
-
-    private static void Ring(int y, RowCanvas row, float cx, float cy, float radius, float width, Rgb colour, float opacity)
-    {
-        var dy = y + 0.5f - cy;
-        var outer = radius + width;
-        if (MathF.Abs(dy) > outer) return;
-        var half = MathF.Sqrt((outer * outer) - (dy * dy));
-        var (from, to) = (Math.Max(0, (int)(cx - half)), Math.Min(row.Width, (int)(cx + half) + 2));
-        for (var x = from; x < to; x++)
-        {
-            var dx = x + 0.5f - cx;
-            row.Mask[x] = Ease.Clamp(width - MathF.Abs(MathF.Sqrt((dx * dx) + (dy * dy)) - radius));
-        }
-
-        row.BlendMask(colour, opacity, from, to);
+        Disc.Ring(y, row, cx, cy, radius, 1.5f * _stage.Unit, colour, opacity * 0.9f);
     }
 
     private readonly record struct Round(float X, float Y, float Size, float Depth, float Phase, int Index);
