@@ -35,6 +35,11 @@ public static class MediaServices
         services.TryAddSingleton<TimelineSegmentRenderer>();
         services.TryAddSingleton<FilmAssembler>();
         services.TryAddSingleton<OutputCheck>();
+        services.TryAddSingleton<PictureLooker>();
+        services.AddOptions<QualityOptions>().BindConfiguration("Quality").ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<QualityOptions>, QualityOptionsValidator>();
+        services.TryAddSingleton(provider => new QualityGate(
+            provider.GetRequiredService<FFprobe>(), provider.GetRequiredService<IOptions<QualityOptions>>()));
         services.TryAddSingleton<FFprobe>();
         services.TryAddSingleton(provider => new MediaProbe(provider.GetRequiredService<FFprobe>(), provider.GetRequiredService<IFFmpeg>()));
         return services;

@@ -11,8 +11,11 @@ public sealed record Loudness(double Integrated, double TruePeak, double Range)
 {
     private const int Block = 24_000;
 
-    /// <summary>Measures a sound.</summary>
-    public static Loudness Of(IStereoSource sound, CancellationToken ct)
+    private const double SilentLufs = -60;
+    private const int ShortestSilence = 5; // tenths of a second
+
+    /// <summary>Measures a sound, and finds where it is silent.</summary>
+    internal static (Loudness Loudness, IReadOnlyList<SilentSpan> Silences) Of(IStereoSource sound, CancellationToken ct)
     {
         var (meter, peak, block) = (new LoudnessMeter(), new TruePeakMeter(), new float[Block * 2]);
         for (var at = 0L; at < sound.Samples; at += Block)
@@ -25,6 +28,20 @@ public sealed record Loudness(double Integrated, double TruePeak, double Range)
         }
 
         peak.Finish();
-        return new Loudness(meter.Integrated, peak.Decibels, meter.Range);
+        return (new Loudness(meter.Integrated, peak.Decibels, meter.Range), Silences(meter.Steps));
+    }
+
+    private static List<SilentSpan> Silences(IReadOnlyList<double> steps)
+    {
+        var spans = new List<SilentSpan>();
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var from = i;
+            while (i < steps.Count && steps[i] < SilentLufs) i++;
+            if (i - from >= ShortestSilence)
+                spans.Add(new SilentSpan(from / 10.0, i / 10.0));
+        }
+
+        return spans;
     }
 }

@@ -26,6 +26,9 @@ public sealed record MixResult
     /// <summary>Measured on the encoded film sound.</summary>
     public required Loudness Loudness { get; init; }
 
+    /// <summary>Spans of half a second or more that nobody hears, measured on the encoded film sound.</summary>
+    public IReadOnlyList<SilentSpan> Silences { get; init; } = [];
+
     /// <summary>CPU time of the tools.</summary>
     public required TimeSpan CpuTime { get; init; }
 
@@ -39,3 +42,7 @@ public sealed record MixResult
             .OfType<string>()
             .Select(name => (Path.GetFileName(name), name == IndexName ? "application/json" : "audio/mp4"));
 }
+
+/// <param name="From">Seconds.</param>
+/// <param name="To">Seconds.</param>
+public sealed record SilentSpan(double From, double To);

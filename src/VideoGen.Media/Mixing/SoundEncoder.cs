@@ -24,16 +24,16 @@ internal sealed class SoundEncoder(IFFmpeg ffmpeg, string folder, MixCost cost)
         var ceiling = settings.TruePeak - FirstMargin;
         await Task.Run(() => board.Level(ceiling, ct), ct);
         var stems = StemsAsync(board, ct);
-        Loudness loudness;
+        (Loudness Loudness, IReadOnlyList<SilentSpan> Silences) heard;
         try
         {
             for (var round = 1; ; round++)
             {
                 await FilmAsync(ct);
-                loudness = await MeasureAsync(ct);
-                if (loudness.TruePeak <= settings.TruePeak || round == MostRounds)
+                heard = await MeasureAsync(ct);
+                if (heard.Loudness.TruePeak <= settings.TruePeak || round == MostRounds)
                     break;
-                ceiling -= loudness.TruePeak - settings.TruePeak + 0.1;
+                ceiling -= heard.Loudness.TruePeak - settings.TruePeak + 0.1;
                 await stems; // they are made from the same board
                 await Task.Run(() => board.Level(ceiling, ct), ct);
             }
@@ -52,7 +52,8 @@ internal sealed class SoundEncoder(IFFmpeg ffmpeg, string folder, MixCost cost)
             MusicName = NameOf(board, SoundRole.Music),
             NarrationName = NameOf(board, SoundRole.Narration),
             EffectsName = NameOf(board, SoundRole.Effect),
-            Loudness = loudness,
+            Loudness = heard.Loudness,
+            Silences = heard.Silences,
             CpuTime = cost.Cpu,
             PeakMemoryBytes = cost.Memory,
         };
@@ -73,7 +74,7 @@ internal sealed class SoundEncoder(IFFmpeg ffmpeg, string folder, MixCost cost)
             ],
         }, ct));
 
-    private async Task<Loudness> MeasureAsync(CancellationToken ct)
+    private async Task<(Loudness Loudness, IReadOnlyList<SilentSpan> Silences)> MeasureAsync(CancellationToken ct)
     {
         cost.Add(await ffmpeg.RunAsync(
             new FFmpegRun { WorkDirectory = folder, Arguments = ["-threads", "1", "-f", "mov", "-i", FilmName, "-f", "f32le", CheckName] }, ct));

@@ -2,6 +2,7 @@ using Shouldly;
 using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Segments;
+using VideoGen.Media.Checks;
 using VideoGen.Media.Processes;
 using VideoGen.Media.Rendering;
 using Xunit;
@@ -82,6 +83,20 @@ public sealed class JoinTests
             host.Get<FilmAssembler>().AssembleAsync(parts[..1], null, "t", "en", plan.Rate, plan.Frames, host.Folder, default));
 
         failure.Code.Code.ShouldBe("output_invalid");
+    }
+
+    [Fact]
+    public async Task A_render_leaves_the_same_look_as_a_look_at_its_segment()
+    {
+        using var host = new MediaHost();
+        var plan = Painted(new FrameRate(30, 1), [40]);
+
+        var rendered = await host.Get<TimelineSegmentRenderer>().RenderAsync(plan, plan.Segments[0], NoFiles, host.PathOf("s0"), null, default);
+        var looked = await host.Get<PictureLooker>().LookAsync(rendered.Path, default);
+
+        (rendered.Look!.Frames, looked!.Frames).ShouldBe((40, 40));
+        rendered.Look.Still.ShouldBe(looked.Still);
+        Directory.GetFiles(host.PathOf("s0")).ShouldNotContain(f => f.EndsWith("gray", StringComparison.Ordinal));
     }
 
     private static TimelinePlan Painted(FrameRate rate, long[] lengths)
