@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using VideoGen.Composition.Documents;
-using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Segments;
 using VideoGen.Media.Fonts;
@@ -34,8 +33,7 @@ internal static class TimelineLab
 
         var tools = await services.GetRequiredService<ISandboxProbe>().GetAsync(default);
         var find = services.GetRequiredService<FontCatalog>().Find;
-        var context = new GraphContext(find, int.Parse(tools.FFmpegVersion.Split('.')[0], CultureInfo.InvariantCulture));
-        var plan = TimelinePlanner.Plan(timeline, (t, start, frames) => SegmentComposer.Compose(t, start, frames, context), find, tools.FFmpegVersion);
+        var plan = TimelinePlanner.Plan(timeline, find, tools.FFmpegVersion);
         Console.WriteLine($"{plan.Segments.Count} segments: {string.Join(' ', plan.Segments.Select(s => s.Copy is null ? $"{s.Frames}" : $"{s.Frames}c"))}");
         if (onlyPlan)
         {

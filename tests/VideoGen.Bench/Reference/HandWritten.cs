@@ -62,7 +62,7 @@ internal sealed class HandWritten(ReferenceScale scale)
         var frames = scale.FramesOf(i) + (i == scale.Scenes - 1 ? 0 : Spare);
         var picture = ReferenceScale.IsClip(i)
             ? FormattableString.Invariant($"[{i}:v]fps=30,scale=1280:720,setsar=1,trim=end_frame={frames},setpts=PTS-STARTPTS")
-            : FormattableString.Invariant($"[{i}:v]crop=2000:1125,scale=2560:1440,zoompan=z='{Zoom(i)}':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d={frames}:s=1280x720:fps=30,setsar=1");
+            : FormattableString.Invariant($"[{i}:v]crop=2000:1125,scale=2560:1440:in_color_matrix=bt601:in_range=pc:out_color_matrix=bt709:out_range=tv,zoompan=z='{Zoom(i)}':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d={frames}:s=1280x720:fps=30,setsar=1");
         return FormattableString.Invariant(
             $"{picture},format=yuv420p,drawtext=fontfile={Headline}:text='{Title(i)}':fontsize=48:fontcolor=white:borderw=2:bordercolor=black:x=(w-tw)/2:y=80:alpha='if(lt(t,1.2),(t-0.7)/0.5,if(gt(t,3.7),(4.2-t)/0.5,1))':enable='between(t,0.7,4.2)',settb=1/30[s{i}]");
     }
