@@ -31,7 +31,7 @@ public static class TimelineCodes
     public const string UnknownVersion = "unknown_version";
     public const string UnknownVariable = "unknown_variable";
     public const string MissingValue = "missing_value";
-    public const string UnknownAsset = "unknown_asset";
+    public const string UnknownAsset = "asset_not_found";
     public const string UrlNotAllowed = "url_not_allowed";
     public const string BadSource = "bad_source";
     public const string WrongMedia = "wrong_media";
