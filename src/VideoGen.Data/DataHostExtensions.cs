@@ -7,6 +7,7 @@ using Npgsql;
 using VideoGen.Data.Dispatch;
 using VideoGen.Data.Jobs;
 using VideoGen.Data.Scopes;
+using VideoGen.Data.Uploads;
 
 namespace VideoGen.Data;
 
@@ -26,6 +27,7 @@ public static class DataHostExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IOwnerScope>(scope);
         builder.Services.AddSingleton<IJobStore, JobStore>();
+        builder.Services.AddSingleton<IUploadStore, UploadStore>();
 
         // One pool for the context and the stores. A host that is only described has no connection string, and needs none.
         var source = builder.Configuration.GetConnectionString(ConnectionName) is { Length: > 0 } text ? Source(text) : null;

@@ -50,6 +50,15 @@ public static class GenerateRules
         ? new("title", "is required.")
         : TextRules.LineFault(title, GenerateLimits.TitleLength) is { } fault ? new("title", fault) : null;
 
+    /// <summary>Checks labels by themselves, for requests that have no prompt.</summary>
+    /// <returns>Everything that is wrong.</returns>
+    public static IReadOnlyList<FieldError> CheckMetadata(IReadOnlyDictionary<string, string>? metadata)
+    {
+        var errors = new List<FieldError>();
+        Metadata(metadata, errors);
+        return errors;
+    }
+
     // Rounded to the nearest frame, so that 0.1 s steps at 30 fps come out as a person expects.
     private static int Frames(double seconds, int fps) => (int)Math.Round(seconds * fps, MidpointRounding.AwayFromZero);
 

@@ -10,6 +10,9 @@ namespace VideoGen.Data.Dispatch;
 /// <param name="Due">Names this very clean-up.</param>
 public sealed record Cleanup(JobId Job, UserId Owner, IReadOnlySet<string> Keep, DateTimeOffset Due);
 
+/// <summary>An upload that nobody will use.</summary>
+public sealed record StaleUpload(Guid Id, string ObjectKey);
+
 /// <summary>How long rows are kept.</summary>
 public sealed record Retention(TimeSpan DeletedJobs, TimeSpan ProgressEvents, TimeSpan IdempotencyKeys, TimeSpan ExpiredTokens);
 
@@ -44,6 +47,30 @@ public sealed class CleanupStore(NpgsqlDataSource source)
         await connection.ExecuteAsync(
             "update jobs set cleanup_after = null where id = @id and cleanup_after = @due", ct,
             ("id", cleanup.Job.Value), ("due", cleanup.Due));
+    }
+
+    /// <summary>
+    /// Uploads that were never finished or whose removal was cut short. Each is marked first, so that a late finish of it changes
+    /// nothing any more.
+    /// </summary>
+    public async Task<IReadOnlyList<StaleUpload>> StaleUploadsAsync(TimeSpan age, int limit, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await connection.ListAsync(
+            """
+            update uploads set state = 'removing' where id in (
+                select id from uploads where state <> 'ready' and changed_at < now() - @age
+                order by changed_at limit @limit for update skip locked)
+            returning id, object_key
+            """,
+            row => new StaleUpload(row.GetGuid(0), row.GetString(1)), ct, ("age", age), ("limit", limit));
+    }
+
+    /// <summary>Removes the row of an upload whose object is gone.</summary>
+    public async Task ForgetUploadAsync(Guid id, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync("delete from uploads where id = @id and state = 'removing'", ct, ("id", id));
     }
 
     /// <summary>Removes rows that have outlived their use.</summary>

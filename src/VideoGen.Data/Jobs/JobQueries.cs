@@ -17,6 +17,14 @@ internal static class JobQueries
         var job = await connection.SingleAsync(
             $"select {JobRows.JobColumns} from jobs where owner_id = @owner and id = @id and deleted_at is null",
             JobRows.Job, ct, ("owner", owner.Value), ("id", id.Value));
+        if (job is { SegmentsTotal: > 0 })
+        {
+            var reused = await connection.ScalarAsync<long>(
+                "select count(*) from job_segments where owner_id = @owner and job_id = @id and reused and state = 'ready'", ct,
+                ("owner", owner.Value), ("id", id.Value));
+            job = job with { SegmentsReused = (int)reused };
+        }
+
         if (job is not { State: JobState.Completed })
             return job;
         var assets = await connection.ListAsync(

@@ -59,6 +59,12 @@ public sealed record JobRecord
     /// <summary>Segments that exist and can be watched.</summary>
     public required int SegmentsReady { get; init; }
 
+    /// <summary>Segments that were found and not rendered for this job. Lists leave it 0.</summary>
+    public int SegmentsReused { get; init; }
+
+    /// <summary>What the author should know, as a JSON array; null for nothing.</summary>
+    public string? Warnings { get; init; }
+
     /// <summary>The plan of the film; null until there is one.</summary>
     public JobPlan? Plan { get; init; }
 

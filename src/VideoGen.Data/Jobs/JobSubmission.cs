@@ -21,6 +21,9 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
             && await connection.ScalarAsync<long>("select queue_length()", ct) >= submit.MaxQueuedInAll)
             return new SubmitResult.SystemFull(submit.MaxQueuedInAll);
 
+        if (!await HasUploadsAsync(ct))
+            return new SubmitResult.UploadGone();
+
         var queued = await InsertAsync(id, ct);
         await transaction.CommitAsync(ct);
         await connection.NotifyOutboxAsync(ct);
@@ -53,6 +56,11 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
         }
     }
 
+    // Held until the job can be seen by whoever wants to remove one of them.
+    private async Task<bool> HasUploadsAsync(CancellationToken ct) => submit.Uploads.Count == 0 || submit.Uploads.Count == (await connection.ListAsync(
+        "select id from uploads where owner_id = @owner and state = 'ready' and id = any(@ids) order by id for share",
+        row => row.GetGuid(0), ct, ("owner", submit.Owner.Value), ("ids", submit.Uploads.ToArray()))).Count;
+
     // A submit with the same key that has not committed yet makes this wait, and then fail: so there is one winner.
     private async Task<bool> TakeKeyAsync(Idempotency idempotency, JobId id, CancellationToken ct) =>
         await connection.ExecuteAsync(
@@ -81,8 +89,8 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
         await connection.SingleAsync(
             $"""
             with hit as (
-                insert into jobs (id, owner_id, kind, priority, request, title, metadata, seed, traceparent, event_seq)
-                values (@id, @owner, @kind, @priority, @request::jsonb, @title, @metadata::jsonb, @seed, @traceparent::text, 1)
+                insert into jobs (id, owner_id, kind, priority, request, title, metadata, warnings, seed, traceparent, event_seq)
+                values (@id, @owner, @kind, @priority, @request::jsonb, @title, @metadata::jsonb, @warnings::jsonb, @seed, @traceparent::text, 1)
                 returning jobs as job),
             told as (insert into outbox (topic, job_id, owner_id) values ('job_queued', @id, @owner)),
             logged as materialized (select log_job_event(job, 'queued') as e from hit)
@@ -91,7 +99,7 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
             JobRows.Event, ct,
             ("id", id.Value), ("owner", submit.Owner.Value), ("kind", submit.Request.Kind.ToText()),
             ("priority", submit.Request.Priority.ToText()), ("request", JobRequestJson.Write(submit.Request)), ("title", Title()),
-            ("metadata", DataJson.Write(submit.Metadata)), ("seed", (submit.Request as GenerateRequest)?.Seed ?? 0), ("traceparent", submit.Traceparent))
+            ("metadata", DataJson.Write(submit.Metadata)), ("warnings", submit.Warnings), ("seed", (submit.Request as GenerateRequest)?.Seed ?? 0), ("traceparent", submit.Traceparent))
         ?? throw new InvalidOperationException("The insert of a job returned no row.");
 
     private string Title()

@@ -15,6 +15,12 @@ public sealed record SubmitJob
 
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the author should know, as a JSON array; null for nothing.</summary>
+    public string? Warnings { get; init; }
+
+    /// <summary>Uploads that the request uses; the job is made only while the owner has them all.</summary>
+    public IReadOnlyCollection<Guid> Uploads { get; init; } = [];
+
     /// <summary>Null when the caller sent no key.</summary>
     public Idempotency? Idempotency { get; init; }
 

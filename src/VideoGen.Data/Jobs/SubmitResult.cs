@@ -19,6 +19,9 @@ public abstract record SubmitResult
     /// <summary>Too many of the owner's jobs wait.</summary>
     public sealed record QueueFull(int Limit) : SubmitResult;
 
+    /// <summary>An upload that the request uses was removed meanwhile.</summary>
+    public sealed record UploadGone : SubmitResult;
+
     /// <summary>Too many jobs wait in all.</summary>
     public sealed record SystemFull(int Limit) : SubmitResult;
 }

@@ -8,6 +8,10 @@ internal sealed class ObjectCleaner(CleanupStore cleanups, IObjectStore objects,
 {
     private const int Batch = 20;
 
+    /// <summary>Far longer than an upload takes once its bytes are here.</summary>
+    private static readonly TimeSpan UnfinishedUploads = TimeSpan.FromHours(1);
+
+
     public async Task RunAsync(CancellationToken ct)
     {
         foreach (var cleanup in await cleanups.DueAsync(Batch, ct))
@@ -23,6 +27,12 @@ internal sealed class ObjectCleaner(CleanupStore cleanups, IObjectStore objects,
             await cleanups.DoneAsync(cleanup, ct);
             if (removed > 0)
                 log.Cleaned(cleanup.Job, removed);
+        }
+
+        foreach (var stale in await cleanups.StaleUploadsAsync(UnfinishedUploads, Batch, ct))
+        {
+            await objects.DeleteAsync(stale.ObjectKey, ct);
+            await cleanups.ForgetUploadAsync(stale.Id, ct);
         }
     }
 }
