@@ -1,10 +1,11 @@
 # shellcheck shell=bash
-# generate: the command line tool, with an instance around it where none runs. Sourced by ./videogen.
+# generate and render: the command line tool, with an instance around it where none runs. Sourced by ./videogen.
 
 # What the tool says when no server is named, none runs here, and one may be started.
 NO_INSTANCE=69
 
-command_generate() {
+# The first word is the tool's own command.
+command_film() {
   use_state ''
   make_state
   check_dotnet
@@ -27,7 +28,7 @@ command_generate() {
 run_tool() {
   local code=0
   trap : INT
-  dotnet "$(assembly VideoGen.Cli)" generate "$@" || code=$?
+  dotnet "$(assembly VideoGen.Cli)" "$@" || code=$?
   trap - INT
   return "$code"
 }

@@ -8,3 +8,9 @@ internal class CliException(int exitCode, string message, Exception? inner = nul
 
 /// <summary>The server is there but cannot serve now; asking again later may help.</summary>
 internal sealed class ServerBusyException(string message) : CliException(Cli.ExitCode.ServerUnavailable, message);
+
+/// <summary>The server found something wrong with the request.</summary>
+internal sealed class RefusedException(string message, IReadOnlyList<Jobs.ProblemField> errors) : CliException(Cli.ExitCode.Invalid, message)
+{
+    public IReadOnlyList<Jobs.ProblemField> Errors => errors;
+}

@@ -1,11 +1,13 @@
 using VideoGen.Api.Auth;
 using VideoGen.Api.Features.ApiKeys;
+using VideoGen.Api.Features.Assets;
 using VideoGen.Api.Features.Auth;
 using VideoGen.Api.Features.Events;
 using VideoGen.Api.Features.Files;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Me;
 using VideoGen.Api.Features.Monitoring;
+using VideoGen.Api.Features.Renders;
 using VideoGen.Api.Features.Streams;
 using VideoGen.Api.Features.Tickets;
 using VideoGen.Api.Http;
@@ -66,6 +68,11 @@ internal static class ApiPipeline
         DeleteJob.Map(limited);
         CancelJob.Map(limited);
         RetryJob.Map(limited);
+        CreateRender.Map(api);
+        UploadAsset.Map(api);
+        ListAssets.Map(limited);
+        GetAsset.Map(limited);
+        DeleteAsset.Map(limited);
         GetMasterPlaylist.Map(api);
         StreamPlaylists.Map(api);
         StreamFiles.Map(api);

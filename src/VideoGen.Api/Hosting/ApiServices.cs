@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using VideoGen.Api.Auth;
+using VideoGen.Api.Features.Assets;
 using VideoGen.Api.Features.Events;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Monitoring;
+using VideoGen.Api.Features.Renders;
 using VideoGen.Api.Features.Streams;
 using VideoGen.Api.Http;
 using VideoGen.Api.Json;
@@ -14,6 +16,7 @@ using VideoGen.Api.Metrics;
 using VideoGen.Api.OpenApi;
 using VideoGen.Api.Problems;
 using VideoGen.Api.Realtime;
+using VideoGen.Data.Dispatch;
 
 namespace VideoGen.Api.Hosting;
 
@@ -35,10 +38,11 @@ internal static class ApiServices
         builder.AddAuth();
         AddOptions(services);
         services.AddSingleton<RateCounter>();
-        services.AddSingleton<JobViews>().AddSingleton<PageCursor>().AddSingleton<EventViews>();
+        services.AddSingleton<JobSubmitter>().AddSingleton<TimelineIntake>().AddSingleton<JobViews>().AddSingleton<PageCursor>().AddSingleton<EventViews>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<EventBus>().AddHostedService(p => p.GetRequiredService<EventBus>());
         services.AddSingleton<JobFeed>().AddSingleton<StreamSeats>();
+        services.AddSingleton<WorkerStore>().AddSingleton<WorkerProbe>().AddSingleton<AssetIntake>();
         services.AddSingleton<FilmStreams>().AddSingleton<SegmentHeads>();
         services.AddSingleton<SystemFigures>().AddSingleton<SystemMetrics>();
         services.AddSingleton(_ => new PrometheusExporter(Meters));
@@ -57,6 +61,8 @@ internal static class ApiServices
         services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
         services.AddOptions<RealtimeOptions>().BindConfiguration(RealtimeOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RealtimeOptions>, RealtimeOptionsValidator>();
+        services.AddOptions<AssetsOptions>().BindConfiguration(AssetsOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AssetsOptions>, AssetsOptionsValidator>();
         services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>();
         services.AddOptions<CorsOptions>().BindConfiguration(CorsOptions.Section).ValidateOnStart();

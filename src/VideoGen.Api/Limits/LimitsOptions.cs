@@ -16,6 +16,14 @@ internal sealed class LimitsOptions
     [ValidateObjectMembers]
     public LimitRule Default { get; set; } = new() { Permits = 100 };
 
+    /// <summary>Timelines that are rendered or checked, per user: editors check as people type.</summary>
+    [ValidateObjectMembers]
+    public LimitRule Render { get; set; } = new() { Permits = 60 };
+
+    /// <summary>Uploads of assets, per user.</summary>
+    [ValidateObjectMembers]
+    public LimitRule Upload { get; set; } = new() { Permits = 120 };
+
     /// <summary>Playlists and segments, per user: a player that follows a film asks for each list again every few seconds.</summary>
     [ValidateObjectMembers]
     public LimitRule Stream { get; set; } = new() { Permits = 1_200 };
@@ -43,6 +51,8 @@ internal sealed class LimitsOptions
     {
         LimitNames.Create => Create,
         LimitNames.Default => Default,
+        LimitNames.Render => Render,
+        LimitNames.Upload => Upload,
         LimitNames.Stream => Stream,
         LimitNames.Login => Login,
         LimitNames.LoginAccount => LoginAccount,
@@ -66,6 +76,8 @@ internal static class LimitNames
 {
     public const string Create = "create";
     public const string Default = "default";
+    public const string Render = "render";
+    public const string Upload = "upload";
     public const string Stream = "stream";
     public const string Login = "login";
     public const string LoginAccount = "login-account";

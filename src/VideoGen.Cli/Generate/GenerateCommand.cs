@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using VideoGen.Cli.Jobs;
 using VideoGen.Cli.Local;
 
@@ -26,7 +25,7 @@ internal static class GenerateCommand
         var quality = new Option<string?>("--quality") { Description = "fast or high.", HelpName = "fast|high" };
         var priority = new Option<string?>("--priority") { Description = "low, normal or high.", HelpName = "low|normal|high" };
         var output = new Option<FileInfo>("--output", "-o") { Description = "File to write; one that exists is replaced.", HelpName = "FILE", Required = true };
-        output.Validators.Add(CheckFolder);
+        output.Validators.Add(OutputFile.Check);
         var command = new Command("generate", Description) { prompt, duration, size, fps, seed, quality, priority, output };
         command.SetAction((parsed, ct) => RunAsync(
             environment,
@@ -49,20 +48,9 @@ internal static class GenerateCommand
     {
         var server = ServerAddress.Find(environment);
         using var client = new VideoGenClient(server, environment.Time);
-        return await new GenerateRun(environment, client).RunAsync(request(), output, ct);
+        var film = request();
+        return await new FilmRun(environment, client).RunAsync((_, stop) => client.SubmitAsync(film, stop), output, ResultForm.Text, ct);
     }
 
     private static string Prompt(string given) => given == "-" ? Console.In.ReadToEnd() : given;
-
-    /// <summary>Found out before minutes of rendering, not after.</summary>
-    private static void CheckFolder(OptionResult result)
-    {
-        var file = result.Tokens.Count == 1 ? new FileInfo(result.Tokens[0].Value) : null;
-        if (file is null)
-            return;
-        if (Directory.Exists(file.FullName))
-            result.AddError($"--output {file} is a folder.");
-        else if (file.Directory is not { Exists: true })
-            result.AddError($"--output: the folder {file.DirectoryName} does not exist.");
-    }
 }

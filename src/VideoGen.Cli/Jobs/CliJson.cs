@@ -11,9 +11,30 @@ namespace VideoGen.Cli.Jobs;
 [JsonSerializable(typeof(JobView))]
 [JsonSerializable(typeof(JobProgress))]
 [JsonSerializable(typeof(ProblemView))]
+[JsonSerializable(typeof(FilmResult))]
+[JsonSerializable(typeof(DryRun))]
+[JsonSerializable(typeof(AssetView))]
+[JsonSerializable(typeof(AssetList))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class CliJson : JsonSerializerContext;
 
 /// <summary>Body of a refusal (application/problem+json).</summary>
 internal sealed record ProblemView(string? Code, string? Title, string? Detail, IReadOnlyList<ProblemField>? Errors);
 
-internal sealed record ProblemField(string Field, string Message);
+internal sealed record ProblemField(string Field, string Message)
+{
+    public string? Path { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Fix { get; init; }
+}
+
+/// <summary>Answer to a check of a timeline.</summary>
+internal sealed record DryRun(bool Valid, IReadOnlyList<TimelineProblem> Errors, IReadOnlyList<TimelineProblem> Warnings, DryRunPlan? Plan);
+
+internal sealed record DryRunPlan(int Width, int Height, string FrameRate, long Frames, double Duration);
+
+internal sealed record AssetView(string Source);
+
+internal sealed record AssetList(IReadOnlyList<AssetView> Items);

@@ -7,6 +7,12 @@ internal sealed record JobView
 
     public required string State { get; init; }
 
+    public string? Kind { get; init; }
+
+    public JobSegments? Segments { get; init; }
+
+    public IReadOnlyList<TimelineProblem>? Warnings { get; init; }
+
     public string? Stage { get; init; }
 
     /// <summary>0 to 100.</summary>
@@ -25,6 +31,34 @@ internal sealed record JobView
     public JobError? Error { get; init; }
 
     public bool IsOver => State is "completed" or "failed" or "cancelled";
+}
+
+internal sealed record JobSegments(int Total, int Ready, int Reused, int Rendered);
+
+/// <summary>Something in a timeline that is wrong, or that its author should know.</summary>
+internal sealed record TimelineProblem(string Path, string? Code, string Message, string? Fix);
+
+/// <summary>What a film became, for scripts.</summary>
+internal sealed record FilmResult
+{
+    public required string Job { get; init; }
+
+    public required string Output { get; init; }
+
+    public required long Bytes { get; init; }
+
+    public required double Seconds { get; init; }
+
+    public JobSegments? Segments { get; init; }
+
+    public required IReadOnlyList<TimelineProblem> Warnings { get; init; }
+}
+
+/// <summary>How a result is told.</summary>
+internal enum ResultForm
+{
+    Text,
+    Json,
 }
 
 internal sealed record JobOutput(string Kind, string Url);

@@ -16,8 +16,8 @@ internal static class Refusal
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
                 new CliException(ExitCode.ServerUnavailable, $"{server.Url} refuses the API key. {Title(problem)}".TrimEnd()),
-            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge =>
-                new CliException(ExitCode.Invalid, Fields(problem)),
+            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType =>
+                new RefusedException(Fields(problem), problem?.Errors ?? []),
             HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
                 new ServerBusyException($"{server.Url} answered {(int)response.StatusCode}. {Title(problem)}".TrimEnd()),
             _ => new CliException(ExitCode.ServerUnavailable, $"{server.Url} answered {(int)response.StatusCode}. {Title(problem)}".TrimEnd()),

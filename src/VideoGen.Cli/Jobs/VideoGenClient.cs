@@ -10,7 +10,7 @@ using VideoGen.Cli.Local;
 namespace VideoGen.Cli.Jobs;
 
 /// <summary>The part of the server's REST contract that the command uses.</summary>
-internal sealed class VideoGenClient : IDisposable
+internal sealed partial class VideoGenClient : IDisposable
 {
     private const int SubmitAttempts = 5;
     private static readonly TimeSpan RequestTime = TimeSpan.FromSeconds(30);
@@ -34,16 +34,19 @@ internal sealed class VideoGenClient : IDisposable
     /// Submits once, however often the request must be sent: all tries carry the same Idempotency-Key. A request on its way is not
     /// cancelled, since the server may have taken it: its answer names the job to cancel.
     /// </summary>
-    public async Task<JobView> SubmitAsync(FilmRequest film, CancellationToken ct)
+    public Task<JobView> SubmitAsync(FilmRequest film, CancellationToken ct) =>
+        SubmitAsync("api/v1/generate", () => JsonContent.Create(film, CliJson.Default.FilmRequest), ct);
+
+    private async Task<JobView> SubmitAsync(string path, Func<HttpContent> body, CancellationToken ct)
     {
         var key = Guid.NewGuid().ToString("N");
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                using var request = Request(HttpMethod.Post, "api/v1/generate");
+                using var request = Request(HttpMethod.Post, path);
                 request.Headers.Add("Idempotency-Key", key);
-                request.Content = JsonContent.Create(film, CliJson.Default.FilmRequest);
+                request.Content = body();
                 using var response = await SendAsync(request, CancellationToken.None);
                 if (attempt < SubmitAttempts && RetryAfter(response) is { } wait)
                 {

@@ -22,6 +22,13 @@ internal sealed class BarDisplay(CliEnvironment environment) : ProgressDisplay
         Draw(percent, Doing(progress), left);
     }
 
+    public override void Uploaded(string name, long bytes, long of)
+    {
+        if (_begun == 0)
+            _begun = environment.Time.GetTimestamp();
+        Draw(of > 0 ? 100.0 * bytes / of : 100, $"sending {name}, {Sizes.Text(bytes)} of {Sizes.Text(of)}", "");
+    }
+
     public override void Downloaded(long bytes, long? of) =>
         Draw(of > 0 ? 100.0 * bytes / of.Value : 100, $"fetching {Sizes.Text(bytes)}", "");
 

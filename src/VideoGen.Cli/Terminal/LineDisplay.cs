@@ -6,6 +6,7 @@ namespace VideoGen.Cli.Terminal;
 internal sealed class LineDisplay(CliEnvironment environment) : ProgressDisplay
 {
     private const int Step = 10;
+    private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
     private string? _stage;
     private int _told = -1;
 
@@ -21,6 +22,12 @@ internal sealed class LineDisplay(CliEnvironment environment) : ProgressDisplay
         var left = progress.EtaS is > 0 and { } seconds ? FormattableString.Invariant($", about {seconds:0} s left") : "";
         var text = new string([.. Doing(progress).Where(c => !char.IsControl(c))]);
         environment.Error.WriteLine(FormattableString.Invariant($"{progress.Progress ?? 0,3:0} %  {text}{left}"));
+    }
+
+    public override void Uploaded(string name, long bytes, long of)
+    {
+        if (bytes == of && _sent.Add(name))
+            environment.Error.WriteLine($"sent {new string([.. name.Where(c => !char.IsControl(c))])} ({Sizes.Text(of)})");
     }
 
     public override void Downloaded(long bytes, long? of)

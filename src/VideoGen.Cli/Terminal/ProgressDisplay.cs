@@ -12,6 +12,8 @@ internal abstract class ProgressDisplay : IDisposable
 
     public abstract void Show(JobProgress progress);
 
+    public abstract void Uploaded(string name, long bytes, long of);
+
     public abstract void Downloaded(long bytes, long? of);
 
     /// <summary>Leaves the terminal clean for what comes next; more than once is fine.</summary>

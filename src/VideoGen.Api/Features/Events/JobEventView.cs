@@ -48,6 +48,12 @@ public sealed record JobEventView
     [Description("Whether that step was found and not rendered.")]
     public bool? StepReused { get; init; }
 
+    [Description("Segments of the whole film; null until it is planned.")]
+    public int? SegmentsTotal { get; init; }
+
+    [Description("Segments that can be watched; null until the film is planned.")]
+    public int? SegmentsReady { get; init; }
+
     [Description("Why the job failed or was cancelled.")]
     public JobErrorView? Error { get; init; }
 

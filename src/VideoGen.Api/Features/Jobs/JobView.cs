@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using VideoGen.Api.OpenApi;
 using VideoGen.Core.Requests;
 
@@ -12,7 +13,7 @@ public sealed record JobView
     public required string Id { get; init; }
 
     [Description("What the job makes.")]
-    [Words("generate")]
+    [Words("generate", "render")]
     public required string Kind { get; init; }
 
     [Description("Where the job is in its life. completed, failed and cancelled are final until the job is retried.")]
@@ -43,7 +44,7 @@ public sealed record JobView
     [Longest(GenerateLimits.TitleLength)]
     public required string Title { get; init; }
 
-    [Description("What the film is about, as it was asked for.")]
+    [Description("What the film is about, as it was asked for; empty for a timeline.")]
     [Longest(GenerateLimits.PromptLength)]
     public required string Prompt { get; init; }
 
@@ -87,6 +88,26 @@ public sealed record JobView
     [Description("Why a failed or cancelled job ended; null in every other state.")]
     public JobErrorView? Error { get; init; }
 
+    [Description("Exact frames per second as a fraction: 30000/1001 is not 29.97.")]
+    [Example("\"30/1\"")]
+    public required string FrameRate { get; init; }
+
+    [Description("Length in frames.")]
+    [Bounds(1, int.MaxValue)]
+    public required int Frames { get; init; }
+
+    [Description("How far the segments of the film are; null until it is planned.")]
+    public SegmentsView? Segments { get; init; }
+
+    [Description("HLS playlist with which the film can be watched while it is made and after; needs the same Authorization header. Null until the film is planned.")]
+    public string? StreamUrl { get; init; }
+
+    [Description("What the author of a timeline should know: it renders, but perhaps not as meant. Empty in lists.")]
+    public required IReadOnlyList<Renders.TimelineProblemView> Warnings { get; init; }
+
+    [Description("What was measured on the completed film: loudness, peak, black, frozen and silent spans and more; null before, and in lists.")]
+    public JsonElement? Report { get; init; }
+
     [Description("How often the job was started, from 0.")]
     [Bounds(0, int.MaxValue)]
     public required int Attempt { get; init; }
@@ -116,10 +137,25 @@ public sealed record JobView
     public required DateTimeOffset UpdatedAt { get; init; }
 }
 
+public sealed record SegmentsView
+{
+    [Description("Segments of the whole film.")]
+    public required int Total { get; init; }
+
+    [Description("Segments that can be watched.")]
+    public required int Ready { get; init; }
+
+    [Description("Of those that are ready: found and not rendered for this job. 0 in lists.")]
+    public required int Reused { get; init; }
+
+    [Description("Of those that are ready: rendered for this job. 0 in lists.")]
+    public required int Rendered { get; init; }
+}
+
 public sealed record OutputView
 {
     [Description("What the file is.")]
-    [Words("video", "poster", "captions_vtt", "captions_srt", "music", "narration")]
+    [Words("video", "poster", "captions_vtt", "captions_srt", "music", "narration", "thumbnail", "sprite_sheet", "sprite_vtt", "captions_ass", "effects")]
     public required string Kind { get; init; }
 
     [Description("UUID of the file.")]

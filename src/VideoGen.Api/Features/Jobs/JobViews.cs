@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using VideoGen.Api.Features.Renders;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Jobs;
 using VideoGen.Core.Requests;
@@ -38,8 +40,14 @@ internal sealed class JobViews(IObjectStore store, TimeProvider time)
             Priority = Word(job.Priority),
             Metadata = job.Metadata,
             PreviewUrl = job.PreviewKey is { } key ? Address(key, request) : null,
-            Outputs = [.. job.Assets.OrderBy(a => a.Kind).Select(a => Show(a, job.Title, request))],
+            Outputs = [.. job.Assets.Where(a => a.Kind != AssetKind.HlsAudio).OrderBy(a => a.Kind).Select(a => Show(a, job.Title, request))],
             Error = Error(job.State, job.ErrorCode, job.ErrorMessage),
+            FrameRate = string.Create(CultureInfo.InvariantCulture, $"{asked.Rate.Numerator}/{asked.Rate.Denominator}"),
+            Frames = asked.Frames,
+            Segments = Segments(job),
+            StreamUrl = job.Plan is null ? null : $"{request.Scheme}://{request.Host}/api/v1/jobs/{job.Id}/stream.m3u8",
+            Warnings = job.Warnings is { } warnings ? JsonSerializer.Deserialize<List<TimelineProblemView>>(warnings, Json.ApiJson.Options)! : [],
+            Report = job.Report is { } report ? JsonElement.Parse(report) : null,
             Attempt = job.Attempt,
             StepsReused = job.StepsReused,
             StepsRendered = job.StepsRendered,
@@ -50,6 +58,14 @@ internal sealed class JobViews(IObjectStore store, TimeProvider time)
             UpdatedAt = job.UpdatedAt,
         };
     }
+
+    private static SegmentsView? Segments(JobRecord job) => job.SegmentsTotal == 0 ? null : new()
+    {
+        Total = job.SegmentsTotal,
+        Ready = job.SegmentsReady,
+        Reused = job.SegmentsReused,
+        Rendered = Math.Max(0, job.SegmentsReady - job.SegmentsReused),
+    };
 
     public static JobErrorView? Error(JobState state, string? code, string? message) => state switch
     {
@@ -66,9 +82,9 @@ internal sealed class JobViews(IObjectStore store, TimeProvider time)
         expected is { } at ? Math.Max(0, (int)Math.Ceiling((at - time.GetUtcNow()).TotalSeconds)) : null;
 
     /// <summary>A signed address. The disk store signs a path on this very origin; callers get it whole.</summary>
-    public string Address(string key, HttpRequest request, PresignGetOptions? options = null)
+    public string Address(string key, HttpRequest request, PresignGetOptions? options = null, TimeSpan? life = null)
     {
-        var signed = store.PresignGet(key, UrlLife, options);
+        var signed = store.PresignGet(key, life ?? UrlLife, options);
         return signed.IsAbsoluteUri && signed.Scheme != Uri.UriSchemeFile
             ? signed.AbsoluteUri
             : $"{request.Scheme}://{request.Host}{signed.OriginalString}";
@@ -103,7 +119,7 @@ internal sealed class JobViews(IObjectStore store, TimeProvider time)
         var kept = title.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_').Take(60);
         var name = string.Concat(kept).Trim();
         var extension = Path.GetExtension(asset.ObjectKey);
-        var suffix = asset.Kind is AssetKind.Music or AssetKind.Narration ? $" ({Word(asset.Kind)})" : "";
+        var suffix = asset.Kind is not (AssetKind.Video or AssetKind.Poster or AssetKind.CaptionsVtt or AssetKind.CaptionsSrt or AssetKind.CaptionsAss) ? $" ({Word(asset.Kind)})" : "";
         return (name.Length > 0 ? name : "film") + suffix + extension;
     }
 }

@@ -45,7 +45,7 @@ internal static class ListJobs
         var page = await jobs.ListAsync(owner, new JobListQuery(size, before, state), http.RequestAborted);
         return TypedResults.Ok(new JobList
         {
-            Items = [.. page.Jobs.Select(job => views.Show(job, http.Request))],
+            Items = [.. page.Jobs.Select(job => views.Show(job with { Report = null, Warnings = null }, http.Request))],
             NextCursor = page.Next is { } next ? cursors.Encode(owner, state, next) : null,
         });
     }

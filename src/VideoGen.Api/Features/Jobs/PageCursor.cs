@@ -15,30 +15,42 @@ internal sealed class PageCursor(IOptions<AuthOptions> options)
     private readonly byte[] _key = HKDF.DeriveKey(
         HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.SigningKey), 32, info: "page cursor"u8.ToArray());
 
-    public string Encode(UserId owner, JobState? filter, JobId next)
+    /// <summary>The list of assets; lists of jobs have the numbers below it.</summary>
+    public const byte Assets = 128;
+
+    public string Encode(UserId owner, JobState? filter, JobId next) => Encode(owner, Jobs(filter), next.Value);
+
+    public JobId? Decode(UserId owner, JobState? filter, string text) => Decode(owner, Jobs(filter), text) is { } id ? new JobId(id) : null;
+
+    /// <param name="owner">Whose list.</param>
+    /// <param name="list">Which list, with its filter.</param>
+    /// <param name="next">Where it goes on.</param>
+    public string Encode(UserId owner, byte list, Guid next)
     {
         Span<byte> cursor = stackalloc byte[IdBytes + MacBytes];
-        next.Value.TryWriteBytes(cursor, bigEndian: true, out _);
-        Mac(owner, filter, cursor[..IdBytes], cursor[IdBytes..]);
+        next.TryWriteBytes(cursor, bigEndian: true, out _);
+        Mac(owner, list, cursor[..IdBytes], cursor[IdBytes..]);
         return Base64Url.EncodeToString(cursor);
     }
 
-    public JobId? Decode(UserId owner, JobState? filter, string text)
+    public Guid? Decode(UserId owner, byte list, string text)
     {
         Span<byte> cursor = stackalloc byte[IdBytes + MacBytes];
         Span<byte> mac = stackalloc byte[MacBytes];
         if (text.Length > 64 || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, cursor, out var read) || read != cursor.Length)
             return null;
-        Mac(owner, filter, cursor[..IdBytes], mac);
-        return CryptographicOperations.FixedTimeEquals(mac, cursor[IdBytes..]) ? new JobId(new Guid(cursor[..IdBytes], bigEndian: true)) : null;
+        Mac(owner, list, cursor[..IdBytes], mac);
+        return CryptographicOperations.FixedTimeEquals(mac, cursor[IdBytes..]) ? new Guid(cursor[..IdBytes], bigEndian: true) : null;
     }
 
-    private void Mac(UserId owner, JobState? filter, ReadOnlySpan<byte> id, Span<byte> mac)
+    private static byte Jobs(JobState? filter) => (byte)(filter is { } state ? 1 + (int)state : 0);
+
+    private void Mac(UserId owner, byte list, ReadOnlySpan<byte> id, Span<byte> mac)
     {
         Span<byte> input = stackalloc byte[IdBytes + IdBytes + 1];
         id.CopyTo(input);
         owner.Value.TryWriteBytes(input[IdBytes..], bigEndian: true, out _);
-        input[^1] = (byte)(filter is { } state ? 1 + (int)state : 0);
+        input[^1] = list;
         HMACSHA256.HashData(_key, input)[..MacBytes].CopyTo(mac);
     }
 }

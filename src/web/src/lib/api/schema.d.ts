@@ -66,6 +66,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/renders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Render a timeline
+         * @description Answers 202 once the job is safe in the database. Everything that is wrong with the timeline is told at once, each with its path, a stable code, a reason and a fix. With dry_run=true nothing is rendered. The body has at most 2 MB.
+         *
+         *     Counts against the limit `render`.
+         */
+        post: operations["createRender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List assets, newest first
+         * @description Counts against the limit `default`.
+         */
+        get: operations["listAssets"];
+        put?: never;
+        /**
+         * Upload a picture, a film or a sound
+         * @description The body is the file itself, or a form (multipart/form-data) with a part "file"; at most 100 MB. The file is looked at before the answer: what films can't use is refused with a reason and a fix. The same file again is answered with the asset that is there (200).
+         *
+         *     Counts against the limit `upload`.
+         */
+        post: operations["uploadAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/stream.m3u8": {
         parameters: {
             query?: never;
@@ -572,6 +620,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One asset with its facts
+         * @description Counts against the limit `default`.
+         */
+        get: operations["getAsset"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an asset
+         * @description 409 while a job that waits or runs uses it. Films that are done keep what they have.
+         *
+         *     Counts against the limit `default`.
+         */
+        delete: operations["deleteAsset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file itself
+         * @description Redirects to a signed address that works for an hour and takes Range.
+         *
+         *     Counts against the limit `default`.
+         */
+        get: operations["getAssetContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/seek": {
         parameters: {
             query?: never;
@@ -696,6 +792,96 @@ export interface components {
              */
             last_used_at?: null | string;
         };
+        AssetList: {
+            /** @description Assets, newest first. */
+            items: components["schemas"]["AssetView"][];
+            /** @description Pass as cursor for the next page; null at the end. */
+            next_cursor?: null | string;
+        };
+        /** @description A file that timelines may use. */
+        AssetView: {
+            /**
+             * Format: uuid
+             * @description UUID of the asset.
+             * @example 01983f5c-2c6e-7d3a-9b1e-6a0f4c1d2e3f
+             */
+            id: string;
+            /**
+             * @description What to write as source in a timeline.
+             * @example asset:01983f5c-2c6e-7d3a-9b1e-6a0f4c1d2e3f
+             */
+            source: string;
+            /**
+             * @description What the file is: a video may have sound, an image does not move.
+             * @enum {string}
+             */
+            kind: "video" | "image" | "audio";
+            /** @description Name of the file, cleaned for display. */
+            name: string;
+            /**
+             * @description Media type, from a look at the file itself.
+             * @example video/mp4
+             */
+            content_type: string;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            bytes: number;
+            /** @description SHA-256 of the file, lower-case hex. */
+            sha256: string;
+            /**
+             * Format: int32
+             * @description Width in pixels as seen, after rotation and with square pixels; null without picture.
+             */
+            width?: null | number;
+            /**
+             * Format: int32
+             * @description Height in pixels as seen; null without picture.
+             */
+            height?: null | number;
+            /**
+             * Format: int32
+             * @description Clockwise turn in degrees that is applied for viewing; null without picture.
+             */
+            rotation?: null | number;
+            /** @description Whether the picture has transparency; null without picture. */
+            has_alpha?: null | boolean;
+            /**
+             * Format: double
+             * @description Length in seconds; null for an image.
+             */
+            duration?: null | number;
+            /**
+             * Format: double
+             * @description Average frames per second; null for all but videos.
+             */
+            fps?: null | number;
+            /**
+             * Format: int64
+             * @description Frames; null when unknown and for all but videos.
+             */
+            frames?: null | number;
+            /** @description Codec of the picture; null without picture. */
+            video_codec?: null | string;
+            /** @description Codec of the sound; null without sound. */
+            audio_codec?: null | string;
+            /**
+             * Format: int32
+             * @description Channels of the sound; null without sound.
+             */
+            channels?: null | number;
+            /**
+             * Format: int32
+             * @description Samples of the sound in a second; null without sound.
+             */
+            sample_rate?: null | number;
+            /**
+             * Format: date-time
+             * @description When it was uploaded.
+             */
+            created_at: string;
+        };
         DependencyView: {
             /** @description postgres, redis or object_store. */
             name: string;
@@ -710,12 +896,28 @@ export interface components {
              */
             latency_ms: number;
         };
+        /** @description Answer of POST /renders?dry_run=true. */
+        DryRunView: {
+            /** @description Whether the timeline can be rendered. */
+            valid: boolean;
+            /** @description Everything that is wrong, in the order of the document. */
+            errors: components["schemas"]["TimelineProblemView"][];
+            /** @description What will render, but perhaps not as meant. */
+            warnings: components["schemas"]["TimelineProblemView"][];
+            plan?: null | components["schemas"]["PlanView"];
+        };
         /** @description What is wrong with one field of a request. */
         FieldError: {
             /** @description The field's name as the caller wrote it, or its JSON path ("size", "scenes[2].text"). */
             field: string;
             /** @description What is wrong and what would be right, in one sentence whose subject is the field: "must be 3 to 180 seconds." */
             message: string;
+            /** @description The field again, for readers of documents: its JSON path from the document's root. Null for plain requests. */
+            path?: null | string;
+            /** @description Stable machine name of what is wrong; null when the problem's own says it. */
+            code?: null | string;
+            /** @description What to do, in one sentence; null when the message says it. */
+            fix?: null | string;
         };
         /** @description Body of POST /generate. All fields may be null here; the rules of VideoGen.Core name each one that is wrong. */
         GenerateBody: {
@@ -852,6 +1054,16 @@ export interface components {
             step?: null | string;
             /** @description Whether that step was found and not rendered. */
             step_reused?: null | boolean;
+            /**
+             * Format: int32
+             * @description Segments of the whole film; null until it is planned.
+             */
+            segments_total?: null | number;
+            /**
+             * Format: int32
+             * @description Segments that can be watched; null until the film is planned.
+             */
+            segments_ready?: null | number;
             error?: null | components["schemas"]["JobErrorView"];
             job?: null | components["schemas"]["JobView"];
             /**
@@ -881,7 +1093,7 @@ export interface components {
              * @description What the job makes.
              * @enum {string}
              */
-            kind: "generate";
+            kind: "generate" | "render";
             /**
              * @description Where the job is in its life. completed, failed and cancelled are final until the job is retried.
              * @enum {string}
@@ -914,7 +1126,7 @@ export interface components {
             eta_s?: null | number;
             /** @description Name of the film. */
             title: string;
-            /** @description What the film is about, as it was asked for. */
+            /** @description What the film is about, as it was asked for; empty for a timeline. */
             prompt: string;
             /**
              * Format: int32
@@ -961,6 +1173,22 @@ export interface components {
             outputs: components["schemas"]["OutputView"][];
             error?: null | components["schemas"]["JobErrorView"];
             /**
+             * @description Exact frames per second as a fraction: 30000/1001 is not 29.97.
+             * @example 30/1
+             */
+            frame_rate: string;
+            /**
+             * Format: int32
+             * @description Length in frames.
+             */
+            frames: number;
+            segments?: null | components["schemas"]["SegmentsView"];
+            /** @description HLS playlist with which the film can be watched while it is made and after; needs the same Authorization header. Null until the film is planned. */
+            stream_url?: null | string;
+            /** @description What the author of a timeline should know: it renders, but perhaps not as meant. Empty in lists. */
+            warnings: components["schemas"]["TimelineProblemView"][];
+            report?: null | components["schemas"]["JsonElement"];
+            /**
              * Format: int32
              * @description How often the job was started, from 0.
              */
@@ -1001,6 +1229,7 @@ export interface components {
              */
             updated_at: string;
         };
+        JsonElement: unknown;
         MeView: {
             /** @description The account. */
             user: components["schemas"]["AccountView"];
@@ -1035,7 +1264,7 @@ export interface components {
              * @description What the file is.
              * @enum {string}
              */
-            kind: "video" | "poster" | "captions_vtt" | "captions_srt" | "music" | "narration";
+            kind: "video" | "poster" | "captions_vtt" | "captions_srt" | "music" | "narration" | "thumbnail" | "sprite_sheet" | "sprite_vtt" | "captions_ass" | "effects";
             /**
              * Format: uuid
              * @description UUID of the file.
@@ -1078,6 +1307,45 @@ export interface components {
             /** @description SHA-256 of the file, lower-case hex. */
             sha256: string;
         };
+        PlanView: {
+            /**
+             * Format: int32
+             * @description Width in pixels.
+             */
+            width: number;
+            /**
+             * Format: int32
+             * @description Height in pixels.
+             */
+            height: number;
+            /** @description Exact frames per second as a fraction. */
+            frame_rate: string;
+            /**
+             * Format: int64
+             * @description Length in frames.
+             */
+            frames: number;
+            /**
+             * Format: double
+             * @description Length in seconds.
+             */
+            duration: number;
+            /**
+             * Format: int32
+             * @description Layers of the picture.
+             */
+            layers: number;
+            /**
+             * Format: int32
+             * @description Sounds of the mix.
+             */
+            sounds: number;
+            /**
+             * Format: int32
+             * @description Assets that are used.
+             */
+            assets: number;
+        };
         /** @description Body of every failure (RFC 9457, application/problem+json). */
         Problem: {
             /** @description Identifies the kind of failure: urn:videogen:error:<code>. */
@@ -1104,6 +1372,23 @@ export interface components {
             /** @description The newest refresh token of the session. Leave it out to use the cookie of a page. */
             refresh_token?: null | string;
         };
+        /** @description Body of POST /renders. */
+        RenderBody: {
+            timeline?: null | components["schemas"]["JsonElement"];
+            /** @description Values of the timeline's variables, by name. */
+            variables?: null | Record<string, never>;
+            /**
+             * @description Which queue the job waits in. Default normal.
+             * @enum {null|string}
+             */
+            priority?: "low" | "normal" | "high" | null;
+            /** @description Name of the film, one line of up to 200 characters. Default: the timeline's title. */
+            title?: null | string;
+            /** @description The caller's own labels: up to 16, names of up to 64 and values of up to 512 characters. Given back with the job. */
+            metadata?: null | {
+                [key: string]: string;
+            };
+        };
         /** @description Body of POST /jobs/{id}/seek. */
         SeekBody: {
             /**
@@ -1129,6 +1414,28 @@ export interface components {
             /** @description Playlist that begins there. */
             stream_url: string;
         };
+        SegmentsView: {
+            /**
+             * Format: int32
+             * @description Segments of the whole film.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Segments that can be watched.
+             */
+            ready: number;
+            /**
+             * Format: int32
+             * @description Of those that are ready: found and not rendered for this job. 0 in lists.
+             */
+            reused: number;
+            /**
+             * Format: int32
+             * @description Of those that are ready: rendered for this job. 0 in lists.
+             */
+            rendered: number;
+        };
         SignInBody: {
             /**
              * @description E-mail address of the account.
@@ -1146,6 +1453,8 @@ export interface components {
              */
             session?: "token" | "cookie" | null;
         };
+        /** Format: binary */
+        Stream: string;
         TicketView: {
             /**
              * @description Send it as ?token= of /ws/jobs/{id}.
@@ -1157,6 +1466,17 @@ export interface components {
              * @description Life in seconds.
              */
             expires_in: number;
+        };
+        /** @description Something in a timeline that is wrong, or that its author should know. */
+        TimelineProblemView: {
+            /** @description JSON path from the timeline's root, such as $.tracks[0].clips[2].length, or variables.name for a given value. */
+            path: string;
+            /** @description Stable machine name. */
+            code: string;
+            /** @description What is wrong, in one sentence. */
+            message: string;
+            /** @description What to do, in one sentence. */
+            fix: string;
         };
         TokenView: {
             /** @description JWT to send as Authorization: Bearer. */
@@ -1322,6 +1642,356 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    createRender: {
+        parameters: {
+            query?: {
+                /** @description true: check the timeline and say what would be rendered. */
+                dry_run?: string;
+            };
+            header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same job; with another body 422. Kept for at least 24 hours.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description wait=N: wait up to N seconds (at most 60) for the film.
+                 * @example wait=30
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "timeline": {
+                 *         "version": 1,
+                 *         "output": {
+                 *           "width": 1280,
+                 *           "height": 720,
+                 *           "fps": 30
+                 *         },
+                 *         "tracks": [
+                 *           {
+                 *             "clips": [
+                 *               {
+                 *                 "type": "colour",
+                 *                 "colour": "#14213D",
+                 *                 "length": 3
+                 *               }
+                 *             ]
+                 *           },
+                 *           {
+                 *             "clips": [
+                 *               {
+                 *                 "type": "text",
+                 *                 "text": "Hello {{name}}",
+                 *                 "length": 3,
+                 *                 "size": 96,
+                 *                 "colour": "#FCA311"
+                 *               }
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "variables": {
+                 *           "name": {
+                 *             "type": "text",
+                 *             "default": "World"
+                 *           }
+                 *         }
+                 *       },
+                 *       "variables": {
+                 *         "name": "Ada"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RenderBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssets: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: next_cursor of the page before. */
+                cursor?: string;
+                /** @description Assets on a page, 1 to 100. Default 20. */
+                limit?: string;
+                /** @description Only the asset with this content: its SHA-256 in lower-case hex. To skip an upload. */
+                sha256?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetList"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadAsset: {
+        parameters: {
+            query?: {
+                /** @description Name of the file, for display. Default: the form part's file name. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+                "multipart/form-data": components["schemas"]["Stream"];
+                "*/*": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. `media_damaged`: The file is damaged. `media_too_large`: The file is larger than films can use. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media_unsupported`: Films can't use this kind of file. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4033,6 +4703,221 @@ export interface operations {
                 };
             };
             /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssetContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */

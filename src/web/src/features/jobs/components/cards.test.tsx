@@ -11,7 +11,7 @@ import { Player } from "./player";
 const show = (card: ReactNode) => render(<QueryClientProvider client={new QueryClient()}>{card}</QueryClientProvider>);
 
 it("tells progress to the eye and to screen readers", () => {
-  show(<MakingCard job={aJob({ progress: 62.4, eta_s: 31, message: "Rendering scene 3 of 5" })} />);
+  show(<MakingCard job={aJob({ progress: 62.4, eta_s: 31, message: "Rendering scene 3 of 5" })} onOpen={() => undefined} />);
 
   const bar = screen.getByRole("progressbar", { name: "Progress of Tea" });
   expect(bar).toHaveAttribute("aria-valuenow", "62");
@@ -47,4 +47,26 @@ it("signs a link anew once before it says that the film cannot be loaded", async
   fail();
 
   expect(await screen.findByRole("alert")).toHaveTextContent("Unable to load video. Please try again.");
+});
+
+it("offers to watch a film as soon as its first segment is there", async () => {
+  const onOpen = vi.fn();
+  const { rerender } = show(<MakingCard job={aJob()} onOpen={onOpen} />);
+  expect(screen.queryByRole("button", { name: "Watch Tea while it is made" })).toBeNull();
+
+  const segments = { total: 9, ready: 1, reused: 0, rendered: 1 };
+  rerender(
+    <QueryClientProvider client={new QueryClient()}>
+      <MakingCard job={aJob({ segments })} onOpen={onOpen} />
+    </QueryClientProvider>,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Watch Tea while it is made" }));
+
+  expect(onOpen).toHaveBeenCalledOnce();
+});
+
+it("says that the first seconds are being made while there is nothing to watch", () => {
+  show(<Player job={aJob()} onRefresh={() => undefined} />);
+
+  expect(screen.getByRole("status")).toHaveTextContent("The first seconds of the film are being made");
 });

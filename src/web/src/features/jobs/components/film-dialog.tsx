@@ -17,6 +17,11 @@ const names: Record<Output["kind"], string> = {
   captions_srt: "Captions (SRT)",
   music: "Music",
   narration: "Narration",
+  thumbnail: "Thumbnail",
+  sprite_sheet: "Sprite sheet",
+  sprite_vtt: "Sprite index (VTT)",
+  captions_ass: "Captions (ASS)",
+  effects: "Effects",
 };
 
 type Props = { id: string; title: string; onClose: () => void; onReuse: (job: Job) => void };
@@ -37,7 +42,8 @@ export const FilmDialog = ({ id, title, onClose, onReuse }: Props) => {
             <Rename job={job} />
             <p className="max-h-32 overflow-y-auto leading-relaxed whitespace-pre-wrap text-muted">{job.prompt}</p>
             <p className="text-muted tabular-nums">
-              Seed {job.seed} · {job.width} × {job.height} · {job.fps} fps
+              {job.kind === "generate" && `Seed ${job.seed} · `}
+              {job.width} × {job.height} · {job.fps} fps
             </p>
           </div>
           <div className="flex flex-wrap content-start gap-2 sm:w-56 sm:flex-col">
@@ -55,9 +61,11 @@ export const FilmDialog = ({ id, title, onClose, onReuse }: Props) => {
                 <span className="ml-auto pl-2 text-xs font-normal tabular-nums opacity-75">{fileSize(output.bytes)}</span>
               </a>
             ))}
-            <Button onClick={() => onReuse(job)}>
-              <RotateCcw aria-hidden size={16} /> Use again
-            </Button>
+            {job.kind === "generate" && (
+              <Button onClick={() => onReuse(job)}>
+                <RotateCcw aria-hidden size={16} /> Use again
+              </Button>
+            )}
             <Button
               look="danger"
               disabled={remove.isPending}

@@ -40,7 +40,7 @@ export const Films = ({ onOpen, onSample }: Props) => {
           </h2>
           <ul className="space-y-4">
             {making.map((job) => (
-              <MakingCard key={job.id} job={job} />
+              <MakingCard key={job.id} job={job} onOpen={() => onOpen(job)} />
             ))}
           </ul>
         </section>

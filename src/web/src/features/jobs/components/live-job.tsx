@@ -2,6 +2,7 @@ import { followJob } from "@/features/jobs/api/follow-job";
 import { jobKeys } from "@/features/jobs/api/keys";
 import { editList } from "@/features/jobs/api/list-jobs";
 import { applyEvent } from "@/features/jobs/lib/phase";
+import type { Job } from "@/lib/api/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
@@ -14,7 +15,7 @@ export const LiveJob = ({ id }: { id: string }) => {
       id,
       (event) => {
         editList(client, (all) => all.map((job) => (job.id === id ? applyEvent(job, event) : job)));
-        if (event.job) client.setQueryData(jobKeys.one(id), event.job);
+        client.setQueryData<Job>(jobKeys.one(id), (job) => event.job ?? (job && applyEvent(job, event)));
       },
       stop.signal,
     ).catch(() => client.invalidateQueries({ queryKey: jobKeys.list }));

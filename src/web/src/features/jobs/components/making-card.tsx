@@ -3,12 +3,14 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { useCancelJob } from "@/features/jobs/api/change-job";
 import { percentOf, phaseOf, progressText } from "@/features/jobs/lib/phase";
 import type { Job } from "@/lib/api/client";
+import { streamOf } from "@/features/jobs/lib/stream";
 import { clock } from "@/lib/format";
 import { errorText } from "@/lib/api/problem";
+import { Play } from "lucide-react";
 import { Preview } from "./preview";
 
 /** A film that is being made. */
-export const MakingCard = ({ job }: { job: Job }) => {
+export const MakingCard = ({ job, onOpen }: { job: Job; onOpen: () => void }) => {
   const cancel = useCancelJob();
   const progress = progressText(job);
   return (
@@ -32,7 +34,12 @@ export const MakingCard = ({ job }: { job: Job }) => {
           </div>
           <ProgressBar label={`Progress of ${job.title}`} percent={percentOf(job)} text={[phaseOf(job), progress].filter(Boolean).join(", ")} />
           <div className="flex items-center justify-between gap-3 pt-1">
-            <p className="text-sm text-bad">{cancel.error && errorText(cancel.error)}</p>
+            <p className="mr-auto text-sm text-bad">{cancel.error && errorText(cancel.error)}</p>
+            {streamOf(job) && (
+              <Button small onClick={onOpen} aria-label={`Watch ${job.title} while it is made`}>
+                <Play aria-hidden size={14} fill="currentColor" /> Watch now
+              </Button>
+            )}
             <Button small look="ghost" disabled={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate(job.id)}>
               {cancel.isSuccess || cancel.isPending ? "Stopping…" : "Cancel"}
             </Button>

@@ -54,6 +54,10 @@ export const applyEvent = (job: Job, event: JobEvent): Job => {
     preview_url: event.preview_url ?? job.preview_url ?? null,
     attempt: event.attempt,
     error: event.error ?? null,
+    segments:
+      event.segments_total == null
+        ? (job.segments ?? null)
+        : { reused: 0, rendered: 0, ...job.segments, total: event.segments_total, ready: event.segments_ready ?? job.segments?.ready ?? 0 },
     last_event_id: event.seq,
   };
 };

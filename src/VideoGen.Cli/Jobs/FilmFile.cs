@@ -1,4 +1,4 @@
-namespace VideoGen.Cli.Generate;
+namespace VideoGen.Cli.Jobs;
 
 /// <summary>Writes beside the file and renames at the end: whoever finds the file finds all of it.</summary>
 internal static class FilmFile

@@ -1,21 +1,25 @@
-using VideoGen.Cli.Jobs;
+using System.Text.Json;
 using VideoGen.Cli.Terminal;
 
-namespace VideoGen.Cli.Generate;
+namespace VideoGen.Cli.Jobs;
 
 /// <summary>One film: submit, follow, fetch.</summary>
-internal sealed class GenerateRun(CliEnvironment environment, VideoGenClient client)
+internal sealed class FilmRun(CliEnvironment environment, VideoGenClient client)
 {
     private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(5);
 
-    public async Task<int> RunAsync(FilmRequest request, string output, CancellationToken ct)
+    /// <param name="submit">Makes the job.</param>
+    /// <param name="output">File to write.</param>
+    /// <param name="form">How the result is told.</param>
+    /// <param name="ct">Ends the command and cancels the job.</param>
+    public async Task<int> RunAsync(Func<ProgressDisplay, CancellationToken, Task<JobView>> submit, string output, ResultForm form, CancellationToken ct)
     {
         var begun = environment.Time.GetTimestamp();
         string? running = null;
         using var display = ProgressDisplay.For(environment);
         try
         {
-            var job = await client.SubmitAsync(request, ct);
+            var job = await submit(display, ct);
             running = job.Id;
             display.Begin(job.Id);
             var follower = new JobFollower(client, environment.Time);
@@ -28,8 +32,7 @@ internal sealed class GenerateRun(CliEnvironment environment, VideoGenClient cli
             var bytes = await FetchAsync(ended, output, display, ct);
             display.End();
             var seconds = environment.Time.GetElapsedTime(begun).TotalSeconds;
-            var seed = ended.Seed is { } used ? $", seed {used}" : "";
-            await environment.Out.WriteLineAsync(FormattableString.Invariant($"{output}  ({Sizes.Text(bytes)} in {seconds:0.0} s{seed})"));
+            await environment.Out.WriteLineAsync(form == ResultForm.Json ? Json(ended, output, bytes, seconds) : Text(ended, output, bytes, seconds));
             return ExitCode.Done;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -40,6 +43,17 @@ internal sealed class GenerateRun(CliEnvironment environment, VideoGenClient cli
             return ExitCode.Interrupted;
         }
     }
+
+    private static string Text(JobView job, string output, long bytes, double seconds)
+    {
+        var seed = job is { Seed: { } used, Kind: not "render" } ? $", seed {used}" : "";
+        var reused = job.Segments is { Reused: > 0 } segments ? FormattableString.Invariant($", {segments.Reused} of {segments.Total} segments reused") : "";
+        return FormattableString.Invariant($"{output}  ({Sizes.Text(bytes)} in {seconds:0.0} s{seed}{reused})");
+    }
+
+    private static string Json(JobView job, string output, long bytes, double seconds) => JsonSerializer.Serialize(
+        new FilmResult { Job = job.Id, Output = output, Bytes = bytes, Seconds = Math.Round(seconds, 3), Segments = job.Segments, Warnings = job.Warnings ?? [] },
+        CliJson.Default.FilmResult);
 
     private int Failed(JobView job, ProgressDisplay display)
     {

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using VideoGen.Api.Auth;
+using VideoGen.Api.Problems;
+using VideoGen.Api.Realtime;
+using VideoGen.Core.Errors;
+using VideoGen.Core.Jobs;
+using VideoGen.Core.Requests;
+using VideoGen.Data.Jobs;
+using VideoGen.Data.Users;
+
+namespace VideoGen.Api.Features.Jobs;
+
+/// <summary>What all routes that make jobs have in common: headers, limits, the submit itself and its answer.</summary>
+internal sealed class JobSubmitter(IJobStore jobs, JobViews views, JobFeed feed, IOptions<JobsOptions> options)
+{
+    private const int FullRetrySeconds = 30;
+
+    /// <summary>What is wrong with the headers of a request that makes a job.</summary>
+    public static IReadOnlyList<FieldError> HeaderFaults(HttpRequest request)
+    {
+        var key = request.Headers["Idempotency-Key"];
+        return key.Count == 0 || (key.Count == 1 && IdempotencyKey.IsValid(key[0]))
+            ? []
+            : [new("Idempotency-Key", $"must be 1 to {GenerateLimits.IdempotencyKeyLength} printable ASCII characters.")];
+    }
+
+    /// <summary>Whether the caller may ask for a priority.</summary>
+    public ProblemResult? Forbidden(JobPriority priority, HttpContext http) =>
+        priority == JobPriority.High && options.Value.HighPriority == HighPriority.Admins && !http.User.IsInRole(UserRoles.Admin)
+            ? new ProblemResult(ErrorCodes.Forbidden, "Priority \"high\" is for administrators on this server.")
+            : null;
+
+    /// <summary>Makes the job, or finds the one that the same key made before.</summary>
+    /// <param name="asked">What to make; owner, limits, key and trace are filled in here.</param>
+    /// <param name="bodyHash">SHA-256 of what was asked, whatever its spacing.</param>
+    /// <param name="http">The request.</param>
+    public async Task<(JobRecord? Job, ProblemResult? Refused)> SubmitAsync(SubmitJob asked, byte[] bodyHash, HttpContext http)
+    {
+        var submitted = await jobs.SubmitAsync(
+            asked with
+            {
+                Idempotency = http.Request.Headers["Idempotency-Key"] is [{ } key] ? new(key, bodyHash) : null,
+                Traceparent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
+                MaxQueuedPerOwner = options.Value.MaxQueuedPerUser,
+                MaxQueuedInAll = options.Value.MaxQueuedInAll,
+            },
+            http.RequestAborted);
+        switch (submitted)
+        {
+            case SubmitResult.Accepted accepted:
+                feed.Publish(accepted.Event);
+                return (accepted.Job, null);
+            case SubmitResult.Replayed replayed:
+                return (replayed.Job, null);
+            case SubmitResult.KeyReused:
+                return (null, new ProblemResult(ErrorCodes.IdempotencyMismatch));
+            case SubmitResult.QueueFull full:
+                return (null, JobChanges.QueueFull(full.Limit));
+            case SubmitResult.SystemFull:
+                return (null, new ProblemResult(ErrorCodes.Unavailable, "Too many jobs are waiting.") { RetryAfterSeconds = FullRetrySeconds });
+            case SubmitResult.UploadGone:
+                return (null, new ProblemResult(ErrorCodes.Conflict, "An asset of the timeline was removed just now."));
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>The job as it is, or as it ends within the wait that the caller prefers.</summary>
+    public async Task<(JobView View, bool Ended)> AnswerAsync(JobRecord job, HttpContext http)
+    {
+        var (owner, ct) = (http.User.UserId(), http.RequestAborted);
+        if (PreferHeader.Wait(http.Request, options.Value.MaxWaitSeconds) is { } seconds)
+        {
+            http.Response.Headers["Preference-Applied"] = $"wait={seconds}";
+            job = await feed.WaitForEndAsync(owner, job, TimeSpan.FromSeconds(seconds), ct);
+        }
+
+        http.Response.Headers.Location = $"/api/v1/jobs/{job.Id}";
+        return (views.Show(job, http.Request, await jobs.QueuePositionAsync(owner, job.Id, ct)), job.State.IsTerminal());
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using VideoGen.Composition.Documents;
+using VideoGen.Composition.Layers;
+using VideoGen.Composition.Segments;
+using VideoGen.Composition.Sources;
+using VideoGen.Core.Errors;
+using VideoGen.Core.Jobs;
+using VideoGen.Core.Requests;
+using VideoGen.Data.Uploads;
+
+namespace VideoGen.Api.Features.Renders;
+
+/// <summary>
+/// Reads timelines against what their owner has uploaded. Whether a typeface has each glyph is not looked at here: the typefaces are
+/// the workers', and the same reading there adds those warnings to the film's report.
+/// </summary>
+internal sealed class TimelineIntake(IUploadStore uploads)
+{
+    private const string Prefix = "asset:";
+
+    /// <summary>A timeline that was read, with the assets that it uses by the names that it uses.</summary>
+    public sealed record Read(TimelineReading Reading, IReadOnlyDictionary<string, SourceMedia> Sources, IReadOnlyList<Guid> Assets);
+
+    public async Task<Read> ReadAsync(UserId owner, JsonElement document, IReadOnlyDictionary<string, JsonElement>? values, CancellationToken ct)
+    {
+        var named = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var source in TimelineReader.Sources(document, values))
+        {
+            if (source.Name.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(source.Name.AsSpan(Prefix.Length), "D", out var id))
+                named[source.Name] = id;
+        }
+
+        var found = (await uploads.GetAsync(owner, named.Values.Distinct().ToArray(), ct)).ToDictionary(u => u.Id);
+        var sources = named.Where(n => found.ContainsKey(n.Value))
+            .ToDictionary(n => n.Key, n => SourceMediaJson.Read(found[n.Value].Facts), StringComparer.Ordinal);
+        return new(TimelineReader.Read(document, values, sources), sources, [.. found.Keys]);
+    }
+
+    /// <summary>What the job keeps: the texts that were checked, letter for letter.</summary>
+    public static TimelineRequest Request(RenderBody body, Read read, JobPriority priority)
+    {
+        var timeline = read.Reading.Timeline ?? throw new InvalidOperationException("A timeline with problems is not rendered.");
+        var quality = timeline.Encoder.Preset == EncoderSettings.For(RenderQuality.Fast).Preset ? RenderQuality.Fast : RenderQuality.High;
+        return new()
+        {
+            Document = body.Timeline!.Value.GetRawText(),
+            Values = body.Variables is null ? "{}" : JsonSerializer.Serialize(body.Variables, RenderBody.Options),
+            Sources = SourceMediaJson.WriteAll(read.Sources),
+            Width = timeline.Width,
+            Height = timeline.Height,
+            Frames = checked((int)timeline.Frames),
+            RateNumerator = timeline.Rate.Numerator,
+            RateDenominator = timeline.Rate.Denominator,
+            Quality = quality,
+            Crf = timeline.Encoder.Crf == EncoderSettings.For(quality).Crf ? null : timeline.Encoder.Crf,
+            Priority = priority,
+        };
+    }
+
+    public static PlanView Plan(Read read)
+    {
+        var timeline = read.Reading.Timeline!;
+        return new()
+        {
+            Width = timeline.Width,
+            Height = timeline.Height,
+            FrameRate = timeline.Rate.ToString(),
+            Frames = timeline.Frames,
+            Duration = Math.Round(timeline.Rate.SecondsAt(timeline.Frames), 6),
+            Layers = timeline.Layers.Count,
+            Sounds = timeline.Sounds.Count,
+            Assets = read.Assets.Count,
+        };
+    }
+
+    /// <summary>The problems as faults of the request: the path counts from the document, the field from the request's body.</summary>
+    public static IEnumerable<FieldError> Faults(TimelineReading reading) => reading.Problems.Select(problem => new FieldError(
+        problem.Path.StartsWith('$') ? string.Create(CultureInfo.InvariantCulture, $"timeline{problem.Path.AsSpan(1)}") : problem.Path, problem.Message)
+    {
+        Path = problem.Path,
+        Code = problem.Code,
+        Fix = problem.Fix,
+    });
+}
