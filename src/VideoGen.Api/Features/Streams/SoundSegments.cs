@@ -10,7 +10,7 @@ internal static class SoundSegments
 {
     private const int WantedSeconds = 4;
 
-    /// <summary>What the playlist says before there is any sound. Longer than any segment that is made of fragments of two seconds.</summary>
+    /// <summary>What the playlist says before there is any sound. No segment is longer, unless a fragment is.</summary>
     public const int LongestSeconds = 6;
 
     public static IReadOnlyList<SoundSegment> Of(FragmentIndex index)
@@ -20,7 +20,8 @@ internal static class SoundSegments
         foreach (var fragment in index.Fragments)
         {
             // What lies between two fragments belongs to neither: such a file is cut there.
-            var joined = open is { } before && before.Offset + before.Bytes == fragment.Offset && before.Duration < (long)WantedSeconds * index.Track.Timescale;
+            var joined = open is { } before && before.Offset + before.Bytes == fragment.Offset
+                && before.Duration < (long)WantedSeconds * index.Track.Timescale && before.Duration + fragment.Duration <= (long)LongestSeconds * index.Track.Timescale;
             if (open is { } done && !joined)
                 segments.Add(done);
             open = joined

@@ -23,7 +23,8 @@ const config: Partial<HlsConfig> = {
   fragLoadPolicy: policy,
   // A film in the making is no broadcast: nobody wants to be at its end.
   liveSyncMode: "buffered",
-  liveMaxLatencyDurationCount: Infinity,
+  liveSyncDurationCount: 3,
+  liveMaxLatencyDurationCount: Number.MAX_SAFE_INTEGER,
   maxBufferLength: 60,
 };
 
