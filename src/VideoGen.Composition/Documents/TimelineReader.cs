@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using VideoGen.Composition.Design;
 using VideoGen.Composition.Documents.Reading;
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Typography;
 
 namespace VideoGen.Composition.Documents;
 
@@ -14,10 +16,13 @@ public static class TimelineReader
     /// <param name="document">The document. Depth and size of the JSON are the caller's to limit.</param>
     /// <param name="values">Values of its variables, by name.</param>
     /// <param name="sources">The files that it may use, by the name that it uses: <c>asset:</c> and an id, or a relative file name.</param>
-    public static TimelineReading Read(JsonElement document, IReadOnlyDictionary<string, JsonElement>? values, IReadOnlyDictionary<string, SourceMedia> sources)
+    /// <param name="fonts">Finds a typeface, or the nearest one that is installed, so that texts are measured and warned about; null leaves that out.</param>
+    public static TimelineReading Read(
+        JsonElement document, IReadOnlyDictionary<string, JsonElement>? values, IReadOnlyDictionary<string, SourceMedia> sources, Func<FontName, FontFace>? fonts = null)
     {
         var context = new ReadingContext { Sources = sources };
         var timeline = Film(context, document, values ?? NoValues);
+        if (fonts is not null && timeline is not null && !context.HasProblems) TextWarnings.Check(context, timeline, fonts);
         return new TimelineReading(context.HasProblems ? null : timeline, context.Problems, context.Warnings);
     }
 
@@ -35,9 +40,9 @@ public static class TimelineReader
         context.Variables = VariableReader.Read(context, fields, values);
         Version(context, fields);
         var output = OutputReader.Read(context, fields);
-        var scope = new Scope { Context = context, Film = output, Width = output.Width, Height = output.Height, Compositions = new Compositions(context, fields) };
-        var title = fields.Text("title") ?? "";
         var language = Language(context, fields);
+        var scope = new Scope { Context = context, Film = output, Language = language, Width = output.Width, Height = output.Height, Compositions = new Compositions(context, fields) };
+        var title = fields.Text("title") ?? "";
         var sound = SoundReader.Settings(fields);
         var timeline = ScopeReader.Read(scope, fields, output.Background, output.Frames);
         scope.Compositions.ReadRest(scope);
@@ -45,7 +50,7 @@ public static class TimelineReader
         if (timeline is not null) FilmSize.Check(context, timeline);
         foreach (var name in context.Variables.Unused)
             context.Warn(fields.PathOf("variables").Member(name), TimelineCodes.UnusedVariable, $"Nothing in the document uses {{{{{name}}}}}.", "Take the variable out, or use it.");
-        return timeline is null ? null : timeline with { SmartCopy = output.SmartCopy, Title = title, Language = language, Sound = sound, Captions = captions is null ? timeline.Captions : [.. timeline.Captions, captions] };
+        return timeline is null ? null : timeline with { SmartCopy = output.SmartCopy, Title = title, Sound = sound, Captions = captions is null ? timeline.Captions : [.. timeline.Captions, captions] };
     }
 
     private static void Version(ReadingContext context, Fields fields)

@@ -32,4 +32,28 @@ public sealed class WarningTests
     [InlineData("""{ "type": "colour", "colour": "red", "length": 1, "x": [ { "at": 0, "value": -500 }, { "at": 1, "value": 160 } ] }""")]
     [InlineData("""{ "type": "colour", "colour": "red", "length": 1, "x": 360, "width": 100 }""")]
     public void What_is_meant_is_not_told(string clip) => Reading.Read(Reading.Clips(clip)).Warnings.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("""{ "type": "text", "text": "A title that is far too long for its box", "size": 60, "length": 1, "width": 100, "height": 20 }""", "text_overflow")]
+    [InlineData("""{ "type": "text", "text": "Edge", "size": 20, "length": 1, "anchor": "left", "x": 2, "width": 200 }""", "outside_safe_area")]
+    [InlineData("""{ "type": "text", "text": "Dark", "size": 20, "colour": "#202020", "length": 1 }""", "low_contrast")]
+    public void Texts_are_measured_when_typefaces_are_at_hand(string clip, string code)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(Reading.Clips(clip));
+
+        VideoGen.Composition.Documents.TimelineReader.Read(document.RootElement, null, Reading.Sources).Warnings.ShouldBeEmpty();
+        VideoGen.Composition.Documents.TimelineReader.Read(document.RootElement, null, Reading.Sources, TestFonts.Find).Warnings
+            .ShouldContain(w => w.Code == code && w.Path == "$.tracks[0].clips[0]");
+    }
+
+    [Fact]
+    public void Texts_inside_compositions_and_captions_are_measured_too()
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(Reading.Clips(
+            """{ "type": "composition", "composition": { "background": "black", "tracks": [ { "clips": [ { "type": "text", "text": "Dark", "size": 20, "colour": "#202020", "length": 1 } ] } ] } }""",
+            """ "captions": { "source": [ { "start": 0, "end": 0.1, "text": "Far too many words for a tenth of a second" } ] }, """));
+
+        VideoGen.Composition.Documents.TimelineReader.Read(document.RootElement, null, Reading.Sources, TestFonts.Find).Warnings.Select(w => (w.Path, w.Code)).ShouldBe(
+            [("$.tracks[0].clips[0].composition.tracks[0].clips[0]", "low_contrast"), ("$.captions (caption 1)", "caption_too_fast")]);
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class JsonPath
     /// <summary>The values that come with a document.</summary>
     public static JsonPath Values { get; } = new(null, "variables", -1);
 
+    /// <summary>A path that is written out already.</summary>
+    public static JsonPath Written(string path) => new(null, path, -1);
+
     public JsonPath Member(string name) => new(this, name, -1);
 
     public JsonPath Item(int index) => new(this, "", index);

@@ -13,6 +13,9 @@ internal sealed record Scope
     /// <summary>The film.</summary>
     public required Output Film { get; init; }
 
+    /// <summary>BCP 47 language of the film.</summary>
+    public required string Language { get; init; }
+
     /// <summary>Width of this canvas.</summary>
     public required int Width { get; init; }
 

@@ -23,7 +23,7 @@ internal static class ScopeReader
         Audiograms.Connect(scope.Context, gathered);
         return new ResolvedTimeline
         {
-            Width = scope.Width, Height = scope.Height, Rate = scope.Rate, Frames = frames, Background = background, Encoder = scope.Film.Encoder, Title = "", Language = "en",
+            Width = scope.Width, Height = scope.Height, Rate = scope.Rate, Frames = frames, Background = background, Encoder = scope.Film.Encoder, Title = "", Language = scope.Language,
             Layers = [.. gathered.Layers.Select(layer => layer.Layer)], Sounds = [.. gathered.Sounds.Select(sound => sound.Clip)], Captions = gathered.Captions, Sources = scope.Context.Sources,
         };
     }
