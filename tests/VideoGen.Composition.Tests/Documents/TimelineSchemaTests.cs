@@ -75,6 +75,30 @@ public sealed class TimelineSchemaTests
         }
     }
 
+    [Fact]
+    public void The_page_names_every_clip_transition_filter_and_code()
+    {
+        var page = File.ReadAllText(Repository.File("docs", "timeline.md"));
+        string[] words =
+        [
+            .. VideoGen.Composition.Documents.Table.DocumentTable.Clips.Select(c => $"**{c}**"),
+            .. VideoGen.Composition.Documents.Table.DocumentTable.Filters.Concat(VideoGen.Composition.Documents.Table.Words<VideoGen.Composition.Layers.TransitionKind>.All).Concat(VideoGen.Composition.Documents.Table.Words<VideoGen.Composition.Design.Motif>.All).Select(w => $"`{w}`"),
+            .. typeof(TimelineCodes).GetFields().Select(f => $"`{f.GetRawConstantValue()}`"),
+        ];
+
+        words.Length.ShouldBeGreaterThan(90);
+        words.Where(w => !page.Contains(w, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_pages_first_document_is_one()
+    {
+        var page = File.ReadAllText(Repository.File("docs", "timeline.md"));
+        var start = page.IndexOf("```json\n", StringComparison.Ordinal) + 8;
+
+        Reading.Good(page[start..page.IndexOf("```", start, StringComparison.Ordinal)]).Layers.Count.ShouldBe(2);
+    }
+
     private static JsonElement Resolved(JsonElement node) =>
         !node.TryGetProperty("description", out _) && node.TryGetProperty("$ref", out var reference) ? Schema.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]) : node;
 

@@ -54,6 +54,6 @@ public sealed class WarningTests
             """ "captions": { "source": [ { "start": 0, "end": 0.1, "text": "Far too many words for a tenth of a second" } ] }, """));
 
         VideoGen.Composition.Documents.TimelineReader.Read(document.RootElement, null, Reading.Sources, TestFonts.Find).Warnings.Select(w => (w.Path, w.Code)).ShouldBe(
-            [("$.tracks[0].clips[0].composition.tracks[0].clips[0]", "low_contrast"), ("$.captions (caption 1)", "caption_too_fast")]);
+            [("$.tracks[0].clips[0].composition.tracks[0].clips[0]", "low_contrast"), ("$.captions", "caption_too_fast")]);
     }
 }

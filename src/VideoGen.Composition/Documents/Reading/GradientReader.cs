@@ -10,9 +10,10 @@ internal static class GradientReader
     {
         List<(double? At, Rgba Colour, JsonPath Path)> stops = [.. clip.Items("colours").Select(item => Stop(clip.Context, item.Element, item.Path)).OfType<(double?, Rgba, JsonPath)>()];
         var placed = Placed(clip.Context, stops);
-        return clip.Word("form") == "radial"
-            ? new Fill.Radial(clip.Number("centre_x"), clip.Number("centre_y"), clip.Number("radius"), placed)
-            : new Fill.Linear(clip.Number("angle"), placed);
+        // All of it is read, so that what is wrong is told although this form does not use it.
+        var linear = new Fill.Linear(clip.Number("angle"), placed);
+        var radial = new Fill.Radial(clip.Number("centre_x"), clip.Number("centre_y"), clip.Number("radius"), placed);
+        return clip.Word("form") == "radial" ? radial : linear;
     }
 
     private static (double? At, Rgba Colour, JsonPath Path)? Stop(ReadingContext context, JsonElement element, JsonPath path)

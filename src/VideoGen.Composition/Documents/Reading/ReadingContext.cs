@@ -7,7 +7,7 @@ internal sealed class ReadingContext
 {
     private readonly List<TimelineProblem> _problems = [];
     private readonly List<TimelineProblem> _warnings = [];
-    private readonly HashSet<(string Path, string Code)> _said = [];
+    private readonly HashSet<(string Path, string Code, string Message)> _said = [];
     private readonly HashSet<string> _wrong = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedSource> _named = new(StringComparer.Ordinal);
 
@@ -55,7 +55,7 @@ internal sealed class ReadingContext
     {
         if (list.Count > TimelineLimits.Problems) return;
         var place = path.ToString();
-        if (!_said.Add((place, code))) return;
+        if (!_said.Add((place, code, message))) return;
         list.Add(list.Count == TimelineLimits.Problems
             ? new TimelineProblem("$", TimelineCodes.TooMany, $"There are more than {TimelineLimits.Problems} of these; the rest is not listed.", "Mend these first.")
             : new TimelineProblem(place, code, message, fix));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VideoGen.Composition.Captions;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Layers;
@@ -17,12 +18,12 @@ internal static class TextWarnings
         var seen = new HashSet<ResolvedTimeline>(ReferenceEqualityComparer.Instance);
         foreach (var (text, timeline) in Texts(film, seen).Take(MostTexts))
         {
-            foreach (var finding in TextMeasure.Check(text, timeline, fonts)) Say(context, finding, finding.Path);
+            foreach (var finding in TextMeasure.Check(text, timeline, fonts)) Say(context, finding, finding.Path, finding.Message);
         }
 
         foreach (var track in film.Captions)
         {
-            foreach (var finding in CaptionMeasure.Check(track, film, fonts)) Say(context, finding, PathOf(track, finding));
+            foreach (var finding in CaptionMeasure.Check(track, film, fonts)) Say(context, finding, track.Path, Number(track, finding) is { } number ? $"Caption {number}: {finding.Message}" : finding.Message);
         }
     }
 
@@ -37,7 +38,7 @@ internal static class TextWarnings
         }
     }
 
-    private static void Say(ReadingContext context, TextFinding finding, string path) => context.Warn(
+    private static void Say(ReadingContext context, TextFinding finding, string path, string message) => context.Warn(
         JsonPath.Written(path),
         finding.Kind switch
         {
@@ -47,10 +48,10 @@ internal static class TextWarnings
             TextFindingKind.CaptionTooFast => TimelineCodes.CaptionTooFast,
             _ => TimelineCodes.LowContrast,
         },
-        finding.Message,
+        message,
         finding.Fix);
 
-    /// <summary>Path of a cue: the measure numbers the cues of a track behind its path.</summary>
-    private static string PathOf(CaptionTrack track, TextFinding finding) =>
-        finding.Path.StartsWith(track.Path + "/cues/", StringComparison.Ordinal) ? $"{track.Path} (caption {int.Parse(finding.Path.AsSpan(track.Path.Length + 6), provider: System.Globalization.CultureInfo.InvariantCulture) + 1})" : finding.Path;
+    /// <summary>Number of a cue from 1: the measure numbers the cues of a track from 0, behind its path.</summary>
+    private static int? Number(CaptionTrack track, TextFinding finding) =>
+        finding.Path.StartsWith(track.Path + "/cues/", StringComparison.Ordinal) && int.TryParse(finding.Path.AsSpan(track.Path.Length + 6), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index + 1 : null;
 }
