@@ -1,3 +1,4 @@
+using System.Globalization;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Titles;
@@ -12,7 +13,16 @@ public static class TextWarnings
     /// <param name="timeline">The film.</param>
     /// <param name="fonts">Finds a typeface, or the nearest one that is installed.</param>
     public static IReadOnlyList<TimelineProblem> Of(ResolvedTimeline timeline, Func<FontName, FontFace> fonts) =>
-        [.. TextMeasure.CheckAll(timeline, fonts).Select(f => new TimelineProblem(f.Path, Code(f.Kind), f.Message, f.Fix))];
+        [.. TextMeasure.CheckAll(timeline, fonts).Select(Warning)];
+
+    /// <summary>The measure numbers the cues of a track behind the track's path, which the document has as a whole.</summary>
+    private static TimelineProblem Warning(TextFinding finding)
+    {
+        var (path, message) = (finding.Path, finding.Message);
+        if (path.LastIndexOf("/cues/", StringComparison.Ordinal) is var at and >= 0 && int.TryParse(path.AsSpan(at + 6), NumberStyles.None, CultureInfo.InvariantCulture, out var cue))
+            (path, message) = (path[..at], string.Create(CultureInfo.InvariantCulture, $"Caption {cue + 1}: {message}"));
+        return new TimelineProblem(path, Code(finding.Kind), message, finding.Fix);
+    }
 
     private static string Code(TextFindingKind kind) => kind switch
     {

@@ -22,8 +22,8 @@ public static class TimelineReader
     {
         var context = new ReadingContext { Sources = sources };
         var timeline = Film(context, document, values ?? NoValues);
-        if (fonts is not null && timeline is not null && !context.HasProblems) TextWarnings.Check(context, timeline, fonts);
-        return new TimelineReading(context.HasProblems ? null : timeline, context.Problems, context.Warnings);
+        if (timeline is null || context.HasProblems) return new TimelineReading(null, context.Problems, context.Warnings);
+        return new TimelineReading(timeline, [], fonts is null ? context.Warnings : [.. context.Warnings, .. TextWarnings.Of(timeline, fonts)]);
     }
 
     /// <summary>The files that a document names, for looking them up before it is read. Whatever else is wrong with the document is left for reading.</summary>
