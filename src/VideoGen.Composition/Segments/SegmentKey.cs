@@ -9,7 +9,7 @@ namespace VideoGen.Composition.Segments;
 internal static class SegmentKey
 {
     /// <summary>Version of everything that draws. Raise it when a change alters pixels.</summary>
-    public const int Engine = 5;
+    public const int Engine = 6;
 
     public static string Of(SegmentPlan segment, FontSet fonts, string ffmpegVersion)
     {
