@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { useSeekJob } from "@/features/jobs/api/seek-job";
-import { streamOf } from "@/features/jobs/lib/stream";
+import { bufferedUntil, streamOf } from "@/features/jobs/lib/stream";
 import type { Job } from "@/lib/api/client";
 import { session } from "@/lib/api/session";
 import { clock } from "@/lib/format";
@@ -28,6 +28,9 @@ const config: Partial<HlsConfig> = {
   maxBufferLength: 60,
 };
 
+/** Seconds before the end of what is there at which the player waits: more than lie between two looks. */
+const margin = 0.4;
+
 type Props = { job: Job; watchedRef: RefObject<number> };
 
 /** Plays a film while it is made. Seeking beyond what is rendered has that place rendered next. */
@@ -39,9 +42,7 @@ export const StreamPlayer = ({ job, watchedRef }: Props) => {
   const jump = (time: number) => {
     const element = video.current;
     if (!element) return;
-    const seekable = element.seekable;
-    const known = seekable.length > 0 && time < seekable.end(seekable.length - 1) && time >= from;
-    if (known) element.currentTime = time;
+    if (bufferedUntil(element.buffered, time) > 0) element.currentTime = time;
     else
       seek.mutate(
         { id: job.id, time },
@@ -68,6 +69,7 @@ type VideoProps = Props & { url: string; video: RefObject<HTMLVideoElement | nul
 const StreamVideo = ({ url, job, video, watchedRef }: VideoProps) => {
   const [broken, setBroken] = useState(false);
   const [waiting, setWaiting] = useState(true);
+  const held = useRef(false);
   useEffect(() => {
     const element = video.current;
     if (!element) return;
@@ -93,7 +95,20 @@ const StreamVideo = ({ url, job, video, watchedRef }: VideoProps) => {
           aria-label={`${job.title}, still being made`}
           onTimeUpdate={(event) => {
             // A player that has nothing yet stands at 0, wherever it shall begin.
-            if (event.currentTarget.readyState > 1) watchedRef.current = event.currentTarget.currentTime;
+            const player = event.currentTarget;
+            if (player.readyState > 1) watchedRef.current = player.currentTime;
+            // The sound is there before the picture is: it must not run ahead of it.
+            if (!player.paused && !player.seeking && bufferedUntil(player.buffered, player.currentTime) - player.currentTime < margin && player.currentTime < job.duration - 1) {
+              held.current = true;
+              player.pause();
+              setWaiting(true);
+            }
+          }}
+          onProgress={(event) => {
+            const player = event.currentTarget;
+            if (!held.current || bufferedUntil(player.buffered, player.currentTime) - player.currentTime < 2 * margin) return;
+            held.current = false;
+            void player.play();
           }}
           onPlaying={() => setWaiting(false)}
           onWaiting={() => setWaiting(true)}
