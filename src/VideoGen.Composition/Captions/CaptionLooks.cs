@@ -18,9 +18,16 @@ public static class CaptionLooks
     /// <param name="height">Height of the picture in pixels.</param>
     public static double DefaultSize(CaptionLook look, int width, int height)
     {
-        // BBC subtitle guidelines: lines 1/12.5 of the height of 16:9. Shorts are read on phones, where the width decides.
-        var share = look is CaptionLook.Plain or CaptionLook.Box ? 0.054 : 0.066;
-        return Math.Round(Math.Max(share * Math.Min(width, height) * (height > width ? 1.05 : 1), 8), 2);
+        // BBC subtitle guidelines: lines are 1/12.5 of the height of 16:9 pictures, which is an em of about 0.06. Upright films are
+        // watched on phones, and what is sung or shouted is set larger.
+        var share = (look is CaptionLook.Plain or CaptionLook.Box, height > width) switch
+        {
+            (true, false) => 0.056,
+            (true, true) => 0.06,
+            (false, false) => 0.07,
+            _ => 0.082,
+        };
+        return Math.Round(Math.Max(share * Math.Min(width, height), 8), 2);
     }
 
     /// <summary>What stands between words: a word that grows needs room on both sides.</summary>

@@ -14,7 +14,7 @@ internal sealed class CaptionSetter(CaptionStyle style, ResolvedTimeline timelin
     private readonly SafeArea _area = SafeArea.Of(style.Zone, timeline.Width, timeline.Height).Centred(timeline.Width);
 
     /// <summary>Width that lines may have.</summary>
-    private double Width => Math.Max(1, _area.Width - (2 * Room));
+    private double Width => Math.Max(1, (_area.Width - (2 * Room)) / (style.Look == CaptionLook.Pop ? CaptionLooks.SpokenGrowth : 1));
 
     // What the outline or the box adds on each side.
     private double Room => style.Look == CaptionLook.Box ? style.Size * CaptionLooks.BoxPadding : style.Size * CaptionLooks.Stroke;
@@ -22,7 +22,7 @@ internal sealed class CaptionSetter(CaptionStyle style, ResolvedTimeline timelin
     /// <summary>Pages of a cue, in order.</summary>
     public IReadOnlyList<CaptionPage> Pages(CaptionCue cue)
     {
-        var words = CueWords.Of(cue);
+        IReadOnlyList<SpokenWord> words = [.. CueWords.Of(cue).SelectMany(CueWords.Parts)];
         if (words.Count == 0) return [];
         List<(IReadOnlyList<SpokenWord> Words, string Text)> parts = style.Look switch
         {
@@ -78,13 +78,13 @@ internal sealed class CaptionSetter(CaptionStyle style, ResolvedTimeline timelin
         var size = style.Look == CaptionLook.OneWord ? style.Size * CaptionLooks.OneWordGrowth : style.Size;
         var broken = text.Contains('\n', StringComparison.Ordinal);
         var block = Measure(text, size, wrap: !broken);
-        for (; !broken && !IsWhole(block) && size > SmallestReadable; block = Measure(text, size, wrap: true)) size = Math.Max(SmallestReadable, size * 0.95);
+        for (; !broken && !IsWhole(block) && size > 1; block = Measure(text, size, wrap: true)) size *= 0.95;
         // One run for each word, so that each can have a look of its own; lines are broken as they were measured.
         var ends = LineEnds(block);
         var layer = Layer([.. Runs(words, ends, size)], wrap: false);
         var set = TextBlock.Of(layer, fonts);
         var placed = layer with { Y = Middle((set.Place(0, Width, 0).Height / 2) + Room) };
-        return new CaptionPage(from, to, [.. words.Select(w => Math.Max(from, Frame(w.Start)))], placed, set, IsWhole(block) || broken);
+        return new CaptionPage(from, to, [.. words.Select(w => Math.Max(from, Frame(w.Start)))], placed, set, broken || (IsWhole(block) && size >= Math.Min(style.Size, SmallestReadable)));
     }
 
     private IEnumerable<TextRun> Runs(IReadOnlyList<SpokenWord> words, HashSet<int> ends, double size)

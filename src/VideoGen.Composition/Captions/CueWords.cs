@@ -7,6 +7,8 @@ namespace VideoGen.Composition.Captions;
 /// <summary>Words of a cue in time.</summary>
 internal static class CueWords
 {
+    private const int LongestWord = 24;
+
     /// <summary>The cue's own words; when it has none, its text in words that share its time by their length.</summary>
     public static IReadOnlyList<SpokenWord> Of(CaptionCue cue)
     {
@@ -28,6 +30,17 @@ internal static class CueWords
         }
 
         return words;
+    }
+
+    /// <summary>A word that no line holds, in parts that one does; other words as they are.</summary>
+    public static IEnumerable<SpokenWord> Parts(SpokenWord word)
+    {
+        var starts = StringInfo.ParseCombiningCharacters(word.Text);
+        if (starts.Length <= LongestWord) return [word];
+        var count = (starts.Length + LongestWord - 1) / LongestWord;
+        int At(int part) => part == count ? word.Text.Length : starts[part * starts.Length / count];
+        TimeSpan When(int part) => word.Start + ((word.End - word.Start) * ((double)part / count));
+        return Enumerable.Range(0, count).Select(i => new SpokenWord((i == 0 ? "" : WordJoin.Glue.ToString()) + word.Text[At(i)..At(i + 1)], When(i), When(i + 1)));
     }
 
     private static IEnumerable<string> Glued(string piece) => Scripts.Groups(piece).Select((group, i) => i == 0 ? group : WordJoin.Glue + group);
