@@ -23,7 +23,7 @@ public abstract record GraphInput
 
     /// <summary>A file of the user. Its pictures come as they are coded: the graph turns them by <see cref="Layers.VideoFacts.Rotation"/>.</summary>
     /// <param name="Name">Key in the timeline's sources.</param>
-    /// <param name="Seek">Where reading begins.</param>
+    /// <param name="Seek">Where reading begins; with frames at uneven times (<see cref="Layers.VideoFacts.IsVariable"/>) at the keyframe before.</param>
     /// <param name="Length">How much of it is read; null to the end.</param>
     public sealed record Source(string Name, TimeSpan Seek, TimeSpan? Length) : GraphInput;
 

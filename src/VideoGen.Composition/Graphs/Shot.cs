@@ -34,7 +34,8 @@ internal sealed class Shot
         Height = Sample(layer.Height);
         Scale = Sample(layer.Scale);
         Rotation = Sample(layer.Rotation);
-        Opacity = Sample(layer.Opacity).Map(v => Math.Clamp(v, 0, 1));
+        // What has no size is not a dot.
+        Opacity = Sample(layer.Opacity).With(Scale, (v, scale) => scale <= 0 ? 0 : Math.Clamp(v, 0, 1));
         Blur = Track.Constant(0, count);
         Tint = Track.Constant(0, count);
     }

@@ -33,8 +33,9 @@ internal static class VideoSource
     private static Pad Open(Scope scope, VideoLayer layer, SourceMedia source, VideoFacts facts, SourcePiece piece)
     {
         var early = Early(source, facts, piece);
-        var length = early + (piece.Frames / scope.Rate.PerSecond * layer.Speed) + 0.5;
-        return scope.Graph.Input(new GraphInput.Source(layer.Source, Time(piece.Time - early), Time(length)));
+        // Where frames come at uneven times, reading begins at whatever keyframe is before, and a length would count from there.
+        TimeSpan? length = facts.IsVariable ? null : Time(early + (piece.Frames / scope.Rate.PerSecond * layer.Speed) + 0.5);
+        return scope.Graph.Input(new GraphInput.Source(layer.Source, Time(piece.Time - early), length));
     }
 
     private static Filter[] Conform(Scope scope, VideoLayer layer, VideoFacts facts, SourcePiece piece)
@@ -54,14 +55,16 @@ internal static class VideoSource
         ];
     }
 
-    // The picture that shows at a time began before it: by up to a frame, or by much more where frames come at uneven times.
+    // The picture that shows at a time began before it, by up to a frame; that of a time after the end, long before.
     private static double Early(SourceMedia source, VideoFacts facts, SourcePiece piece)
     {
         var frame = 1 / Math.Max(1, facts.Rate?.PerSecond ?? 25);
         var over = Math.Max(0, piece.Time - SourcePieces.LengthOf(source));
+        // Where only the file's length is known, its sound may be what lasts so long.
+        var unknown = facts.Frames > 0 && !facts.IsVariable ? 0 : Math.Max(0, piece.Time + 3 - SourcePieces.LengthOf(source));
         // Without an index a seek lands behind the keyframe that it needs.
         var unsure = source.Demuxer is "mov" or "matroska" ? 0 : 5;
-        return Math.Min(piece.Time, over + (facts.IsVariable ? 3 : 3 * frame) + (over > 0 ? 1 : 0) + unsure);
+        return Math.Min(piece.Time, Math.Max(over > 0 ? over + 1 : 0, unknown) + (3 * frame) + unsure);
     }
 
     private static TimeSpan Time(double seconds) => TimeSpan.FromMicroseconds(Math.Floor((Math.Max(0, seconds) * 1e6) + 0.001));

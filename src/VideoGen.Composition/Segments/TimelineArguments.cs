@@ -104,6 +104,8 @@ public static class TimelineArguments
         List<string> arguments = ["-threads", "1"];
         if (file.Seek > TimeSpan.Zero) arguments.AddRange(["-ss", Seconds(file.Seek)]);
         if (file.Length is { } length) arguments.AddRange(["-t", Seconds(length)]);
+        // The picture that shows may have begun long before; the graph leaves out what comes too early.
+        if (source.Video is { IsVariable: true }) arguments.Add("-noaccurate_seek");
         // The native decoders of these two know no alpha.
         if (source.Video is { HasAlpha: true, Codec: "vp8" or "vp9" } video) arguments.AddRange(["-c:v", video.Codec == "vp8" ? "libvpx" : "libvpx-vp9"]);
         // Pictures come as they are coded: a photograph's own note on how it was held is not one that ffmpeg heeds everywhere.

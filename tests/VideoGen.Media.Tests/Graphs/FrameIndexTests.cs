@@ -63,6 +63,22 @@ public sealed class FrameIndexTests
         }
     }
 
+    [Theory]
+    [InlineData("v.mkv")]
+    [InlineData("v.mp4")]
+    public async Task A_picture_that_stood_for_long_shows_where_a_stretch_begins_in_the_midst_of_it(string name)
+    {
+        using var host = new GraphHost();
+        // Ten frames within a second, nine seconds of nothing, ten more.
+        await host.CounterAsync(name, 20, "30", "settb=1/1000,setpts='(N*0.1+if(gte(N,10),9,0))/TB'", f => f with { IsVariable = true, Frames = 20 }, "-c:v libx264 -qp 0 -bf 2 -g 12 -enc_time_base 1/1000");
+        var media = host.Sources[name] with { Duration = TimeSpan.FromSeconds(11) };
+        var film = Clips.Film(600, new Dictionary<string, SourceMedia> { [name] = media }, Clips.Video(name, 600));
+
+        (await host.DrawAsync(film, 250, 4)).Numbers().ShouldBe([9, 9, 9, 9]);
+        (await host.DrawAsync(film, 298, 8)).Numbers().ShouldBe([9, 9, 10, 10, 10, 11, 11, 11]);
+        (await host.DrawAsync(film, 590, 4)).Numbers().ShouldBe([19, 19, 19, 19]);
+    }
+
     [Fact]
     public async Task A_source_that_ends_holds_its_last_frame_however_late_the_stretch_begins()
     {

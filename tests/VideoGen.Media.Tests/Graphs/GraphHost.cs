@@ -120,6 +120,7 @@ internal sealed class GraphHost : IDisposable
         List<string> arguments = ["-threads", "1"];
         if (source.Seek > TimeSpan.Zero) arguments.AddRange(["-ss", source.Seek.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture)]);
         if (source.Length is { } length) arguments.AddRange(["-t", length.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture)]);
+        if (media.Video is { IsVariable: true }) arguments.Add("-noaccurate_seek");
         if (media.Video is { HasAlpha: true, Codec: "vp9" }) arguments.AddRange(["-c:v", "libvpx-vp9"]);
         return [.. arguments, "-noautorotate", "-f", media.Demuxer, "-i", $"file:{name}"];
     }

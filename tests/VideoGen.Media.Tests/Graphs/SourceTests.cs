@@ -27,6 +27,24 @@ public sealed class SourceTests
         ColourTests.Near(frames.At(4, 80, 45), (255, 128, 0), 3);
     }
 
+    [Fact]
+    public async Task High_dynamic_range_comes_down_to_the_standard_one()
+    {
+        using var host = new GraphHost();
+        // Diffuse white of 203 cd/m² is about 58 % of the PQ scale.
+        await host.MakeAsync(
+            "a.mkv", "color=black:s=160x90:r=30:d=1,format=yuv420p10le,geq=lum='if(lt(X,80),64+876*0.58,64)':cb=512:cr=512", "-c:v libx265 -x265-params log-level=none:lossless=1 -color_trc smpte2084 -colorspace bt2020nc -color_primaries bt2020 -color_range tv",
+            TimeSpan.FromSeconds(1), Facts("hevc", "yuv420p10le") with { Matrix = "bt2020nc", Primaries = "bt2020", Transfer = "smpte2084", Range = "tv", Frames = 30 });
+
+        var frames = await host.DrawAsync(Clips.Film(4, host.Sources, Clips.Video("a.mkv", 4)));
+
+        var (r, g, b) = frames.At(2, 30, 45);
+        r.ShouldBeInRange(140, 255);
+        Math.Abs(r - g).ShouldBeLessThan(4);
+        Math.Abs(r - b).ShouldBeLessThan(4);
+        ColourTests.Near(frames.At(2, 130, 45), (0, 0, 0), 3);
+    }
+
     [Theory]
     [InlineData("a.png", "png", "rgb24", "-frames:v 1 -c:v png -pix_fmt rgb24", 3)]
     // The encoder's palette has no such orange.
