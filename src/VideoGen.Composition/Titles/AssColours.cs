@@ -7,8 +7,8 @@ namespace VideoGen.Composition.Titles;
 /// <summary>
 /// Colours as the ass filter has to be told them. Before ffmpeg 7 it turns colours into Y'CbCr with the coefficients of BT.601
 /// whatever the picture is, so that an orange came out yellower on our BT.709 pictures. What is written is therefore the colour
-/// whose BT.601 code is the wanted colour's BT.709 code. Some saturated colours have none: red, green and cyan stay up to a
-/// tenth off, the nearest that can be had.
+/// whose BT.601 code is the wanted colour's BT.709 code. Pure colours have none and come as near as they can: in their worst channel
+/// 14 (yellow, blue) to 36 (green, magenta) of 255 levels off.
 /// </summary>
 internal sealed class AssColours
 {
