@@ -73,8 +73,9 @@ public sealed record SpriteSheet
         // Small pictures need neither the frames that no other frame needs nor smooth block edges.
         "-threads", "1", "-skip_frame", Rate.SecondsAt(Frames) / Count < KeyframeSeconds ? "noref" : "nokey", "-skip_loop_filter", "all",
         "-protocol_whitelist", "file", "-format_whitelist", "mov", "-f", "mov", "-i", $"file:{TimelineArguments.InputName(0)}", "-map", "0:v:0", "-filter_threads", "1",
-        "-vf", $"fps=fps={I(Count)}*{I(Rate.Numerator)}/({I(Frames)}*{I(Rate.Denominator)}):start_time=0:round=near,"
-            + $"scale={I(TileWidth)}:{I(TileHeight)}:flags=area:in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc,format=yuvj420p,tile={I(Columns)}x{I(Rows)}:nb_frames={I(Count)}",
+        "-vf", $"fps=fps={I(Count)}*{I(Rate.Numerator)}/({I(Frames)}*{I(Rate.Denominator)}):start_time=0:round=near,trim=end_frame={I(Count)},"
+            // Gaps are filled with black of the limited range, so the range changes last.
+            + $"scale={I(TileWidth)}:{I(TileHeight)}:flags=area:in_color_matrix=bt709:out_color_matrix=bt601,format=yuv420p,tile={I(Columns)}x{I(Rows)},scale=in_range=tv:out_range=pc,format=yuvj420p",
         "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "5", "-map_metadata", "-1", "-fflags", "+bitexact", "-update", "1", "-f", "image2", $"file:{output}",
     ];
 

@@ -20,7 +20,17 @@ public sealed class SpriteSheetTests
 
         var numbers = await NumbersAsync(host, path, sheet);
         numbers.Length.ShouldBe(12);
+        (await GapAsync(host, path)).ShouldAllBe(part => part < 12);
         numbers.Select((number, i) => Math.Abs(number - ((i * 25) + 12))).ShouldAllBe(off => off <= 3);
+    }
+
+    // Red, green and blue of the last pixel, where no picture is.
+    private static async Task<byte[]> GapAsync(MediaHost host, string path)
+    {
+        await host.FFmpeg.RunAsync(
+            new() { Arguments = ["-i", $"file:{Path.GetRelativePath(host.Folder, path)}", "-pix_fmt", "rgb24", "-f", "rawvideo", "file:gap.raw"], WorkDirectory = host.Folder },
+            default);
+        return (await File.ReadAllBytesAsync(host.PathOf("gap.raw")))[^3..];
     }
 
     private static async Task<int[]> NumbersAsync(MediaHost host, string path, SpriteSheet sheet)
