@@ -56,6 +56,14 @@ public sealed class SoundReadingTests
     }
 
     [Fact]
+    public void The_tempo_of_a_videos_sound_leaves_its_picture_alone()
+    {
+        var film = Reading.Good(Reading.Clips("""{ "type": "video", "source": "sky.mp4", "tempo": [ { "from": 0, "to": 4, "rate": 1.5 } ] }"""));
+
+        (film.Frames, film.Sounds[0].Tempos.Count).ShouldBe((600, 1));
+    }
+
+    [Fact]
     public void Audiograms_find_their_sound_by_name()
     {
         var film = Reading.Good(Reading.Film("""

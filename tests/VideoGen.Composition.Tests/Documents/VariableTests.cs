@@ -41,7 +41,7 @@ public sealed class VariableTests
     [InlineData("""{ "must": "a", "ink": "red;" }""", "variables.ink", "bad_colour")]
     [InlineData("""{ "must": "a", "slanted": 1 }""", "variables.slanted", "wrong_type")]
     [InlineData("""{ "must": "a", "photo": "http://10.0.0.1/a.png" }""", "variables.photo", "url_not_allowed")]
-    [InlineData("""{ "must": "a", "photo": "asset:01990000-0000-7000-8000-00000000ffff" }""", "variables.photo", "unknown_asset")]
+    [InlineData("""{ "must": "a", "photo": "asset:01990000-0000-7000-8000-00000000ffff" }""", "variables.photo", "asset_not_found")]
     [InlineData("""{ "must": "a", "place": "left" }""", "variables.place", "unknown_word")]
     public void A_wrong_value_is_refused_by_name(string values, string path, string code) =>
         Reading.Read(Film, values).Problems.ShouldHaveSingleItem().ShouldSatisfyAllConditions(p => p.Path.ShouldBe(path), p => p.Code.ShouldBe(code));

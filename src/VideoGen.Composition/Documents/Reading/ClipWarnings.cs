@@ -22,7 +22,7 @@ internal static class ClipWarnings
         var fields = slot.Fields;
         var samples = scope.Rate.SamplesBefore(slot.Frames, Tempos.SampleRate);
         var left = (source.Media.Duration - fields.Span("trim", scope.Rate)).TotalSeconds;
-        var missing = Tempos.Consumed(Tempos.Read(fields, scope.Rate, slot.Frames), samples, fields.Number("speed")) - left;
+        var missing = Tempos.Consumed(slot.Type == "audio" ? Tempos.Read(fields, scope.Rate, slot.Frames) : [], samples, fields.Number("speed")) - left;
         // A frame's worth of rounding is nobody's mistake.
         if (missing <= 1.01 * fields.Number("speed") / scope.Rate.PerSecond) return;
         var what = slot.Type == "video" ? "its last picture will stay" : "silence will follow";

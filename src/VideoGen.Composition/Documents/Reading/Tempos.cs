@@ -39,13 +39,13 @@ internal static class Tempos
     /// <param name="rate">Frame rate.</param>
     /// <param name="left">Seconds of the source after the trim.</param>
     /// <param name="speed">Its speed.</param>
-    /// <param name="whole">Whether a part of a frame at the end counts.</param>
-    public static long Natural(Fields fields, FrameRate rate, double left, double speed, bool whole)
+    /// <param name="isSound">Whether it is sound alone: then a part of a frame at the end counts, and so does its tempo. A picture has none.</param>
+    public static long Natural(Fields fields, FrameRate rate, double left, double speed, bool isSound)
     {
         var exact = left / speed * rate.PerSecond;
         // A tick of rounding in the file's duration must not cost or add a frame.
-        var plain = Math.Max(1, (long)(whole ? Math.Ceiling(exact - 0.01) : Math.Floor(exact + 0.01)));
-        if (!fields.Has("tempo")) return plain;
+        var plain = Math.Max(1, (long)(isSound ? Math.Ceiling(exact - 0.01) : Math.Floor(exact + 0.01)));
+        if (!isSound || !fields.Has("tempo")) return plain;
         var (low, high) = (1L, (plain * 2) + 1);
         while (low < high)
         {
