@@ -9,7 +9,7 @@ namespace VideoGen.EndToEnd.Tests;
 public sealed class Faults(Platform platform)
 {
     [Fact]
-    public async Task A_worker_killed_mid_render_costs_one_attempt_and_no_film()
+    public async Task Workers_killed_mid_render_cost_their_steps_and_no_film()
     {
         var id = await platform.Client.SubmitAsync(Long("The worker dies and the film lives.", seed: 21));
         await platform.Client.RunningStageAsync(id, "rendering");
@@ -20,7 +20,7 @@ public sealed class Faults(Platform platform)
             Platform.KillHard(worker);
 
         var job = await platform.Client.CompletedAsync(id);
-        job.GetProperty("attempt").GetInt32().ShouldBe(2);
+        job.GetProperty("attempt").GetInt32().ShouldBe(1);
         await AssertOneFilmAsync(job);
         (await platform.ProcessesOfAsync("worker")).ShouldAllBe(pid => !workers.Contains(pid));
     }

@@ -53,13 +53,11 @@ internal sealed class FilmRunner(
     private async Task<RenderOutcome?> RenderAsync(FilmInWork film, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        List<Task<RenderOutcome?>> running =
-        [
-            .. film.Plan.Segments.Select((s, i) => (Segment: s, Index: i)).Where(s => s.Segment.Bytes is null)
-                .Select(s => SegmentAsync(film, s.Index, s.Segment, stop.Token)),
-        ];
+        var missing = film.Plan.Segments.Select((s, i) => (Segment: s, Index: i)).Where(s => s.Segment.Bytes is null).ToList();
+        List<Task<RenderOutcome?>> running = [.. missing.Take(1).Select(s => SegmentAsync(film, s.Index, s.Segment, stop.Token))];
         if (!film.SoundExists)
             running.Add(SoundAsync(film, stop.Token));
+        running.AddRange(missing.Skip(1).Select(s => SegmentAsync(film, s.Index, s.Segment, stop.Token)));
         RenderOutcome? first = null;
         await foreach (var ended in Task.WhenEach(running))
         {

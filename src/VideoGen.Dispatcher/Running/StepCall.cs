@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using VideoGen.Contracts.Render.V1;
@@ -89,6 +90,7 @@ internal sealed class StepCall(WorkerChannels channels, IOptions<DispatcherOptio
         {
             null when e.StatusCode == StatusCode.ResourceExhausted => new StepAnswer.Full(),
             null when e.StatusCode == StatusCode.Unavailable => new StepAnswer.Away(what),
+            SocketException => new StepAnswer.Away(what), // while connecting: what breaks later is an IOException
             HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } => new StepAnswer.Away(what),
             _ => new StepAnswer.Lost(what),
         };

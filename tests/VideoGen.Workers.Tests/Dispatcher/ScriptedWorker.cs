@@ -25,6 +25,7 @@ internal sealed class ScriptedWorker : Contracts.Render.V1.RenderWorker.RenderWo
     private WebApplication? _app;
     private Task _announcing = Task.CompletedTask;
     private int _port;
+    private int _disposed;
 
     private ScriptedWorker(RenderScript script, int slots) => (Script, _slots) = (script, slots);
 
@@ -35,6 +36,9 @@ internal sealed class ScriptedWorker : Contracts.Render.V1.RenderWorker.RenderWo
 
     /// <summary>Jobs in the order in which they were first called for.</summary>
     public IReadOnlyList<string> Jobs => [.. _calls.Select(c => c.JobId).Distinct()];
+
+    /// <summary>Indexes of the segments that were asked for, in order.</summary>
+    public IReadOnlyList<int> Segments => [.. _calls.Where(c => c.Segment is not null).Select(c => c.Segment.Index)];
 
     public ConcurrentDictionary<string, long> CalledAt { get; } = new();
 
@@ -83,6 +87,8 @@ internal sealed class ScriptedWorker : Contracts.Render.V1.RenderWorker.RenderWo
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         await _gone.CancelAsync();
         await _announcing;
         if (_app is not null)
