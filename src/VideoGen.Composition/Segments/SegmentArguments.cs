@@ -12,15 +12,16 @@ public static class SegmentArguments
     /// <summary>Name of the folder with the typefaces.</summary>
     public const string FontsFolder = "fonts";
 
-    /// <summary>Arguments that turn frames on stdin and the titles into one segment.</summary>
+    /// <summary>Arguments that turn frames on stdin and the titles into one segment, and tiny pictures of it for <see cref="Quality.PictureLook"/>.</summary>
     public static IReadOnlyList<string> Render(SegmentPlan segment, string output) =>
     [
         "-protocol_whitelist", "file,pipe",
         "-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", $"{I(segment.Frame.Width)}x{I(segment.Frame.Height)}", "-framerate", I(segment.Fps),
         "-thread_queue_size", "4", "-i", "pipe:0",
-        "-filter_threads", "1", "-vf", $"ass=filename={TitlesFile}:fontsdir={FontsFolder}",
-        "-frames:v", I(segment.Frames),
-        .. SegmentEncoding.Encode(segment.Encoder, new FrameRate(segment.Fps, 1), output),
+        "-filter_threads", "1", "-filter_complex_threads", "1",
+        "-filter_complex", $"[0:v]ass=filename={TitlesFile}:fontsdir={FontsFolder},split[film][looked];[looked]{TimelineArguments.Look}[look]",
+        "-map", "[film]", "-frames:v", I(segment.Frames), .. SegmentEncoding.Encode(segment.Encoder, new FrameRate(segment.Fps, 1), output),
+        "-map", "[look]", "-frames:v", I(segment.Frames), "-c:v", "rawvideo", "-f", "rawvideo", $"file:{TimelineArguments.LookFile}",
     ];
 
     /// <summary>Arguments that draw one frame with its titles as a JPEG.</summary>

@@ -14,7 +14,7 @@ public static class TimelineArguments
     /// <summary>Name of the file of tiny pictures that a segment's render leaves beside it.</summary>
     public const string LookFile = "look.gray";
 
-    private static readonly string Look = $"extractplanes=y,scale={I(PictureLook.Width)}:{I(PictureLook.Height)}:flags=area";
+    internal static readonly string Look = $"extractplanes=y,scale={I(PictureLook.Width)}:{I(PictureLook.Height)}:flags=area";
 
     /// <summary>Arguments that draw a segment, and tiny pictures of it for <see cref="PictureLook"/>: before encoding they cost next to nothing.</summary>
     /// <param name="plan">The film.</param>

@@ -9,7 +9,7 @@ public sealed record FilmFacts
 
     public required int Height { get; init; }
 
-    /// <summary>Frames that decode.</summary>
+    /// <summary>Frames by its length.</summary>
     public required long Frames { get; init; }
 
     public required TimeSpan Duration { get; init; }
@@ -23,15 +23,6 @@ public sealed record FilmFacts
 
     /// <summary>The index stands before the media, so that the film plays while it loads.</summary>
     public required bool FastStart { get; init; }
-
-    /// <summary>Seconds in which the picture is black.</summary>
-    public required double BlackSeconds { get; init; }
-
-    /// <summary>Seconds in which the picture stands still.</summary>
-    public required double FrozenSeconds { get; init; }
-
-    /// <summary>CPU time of the check.</summary>
-    public required TimeSpan CpuTime { get; init; }
 }
 
 /// <summary>What a film must be.</summary>
@@ -40,18 +31,4 @@ public sealed record FilmFacts
 /// <param name="Rate">Exact frame rate.</param>
 /// <param name="Frames">Exact number of frames.</param>
 /// <param name="HasAudio">Whether it has sound.</param>
-public sealed record FilmWanted(int Width, int Height, FrameRate Rate, long Frames, bool HasAudio)
-{
-    /// <summary>How far the check looks.</summary>
-    public CheckDepth Depth { get; init; } = CheckDepth.Pictures;
-}
-
-/// <summary>How far a check looks.</summary>
-public enum CheckDepth
-{
-    /// <summary>Decodes every picture: for films whose segments nobody has looked at.</summary>
-    Pictures,
-
-    /// <summary>Streams, lengths and index: for films whose segments were checked when they were made, and which may be black on purpose.</summary>
-    Streams,
-}
+public sealed record FilmWanted(int Width, int Height, FrameRate Rate, long Frames, bool HasAudio);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using FFMpegCore;
 using FFMpegCore.Exceptions;
 using VideoGen.Core.Errors;
@@ -7,11 +5,12 @@ using VideoGen.Media.Processes;
 
 namespace VideoGen.Media.Checks;
 
-/// <summary>Looks at a film before it is published: ffmpeg's exit code alone does not say that there is one.</summary>
-public sealed partial class OutputCheck(IFFmpeg ffmpeg, ISandboxProbe probe)
+/// <summary>
+/// Looks at a film before it is published: ffmpeg's exit code alone does not say that there is one. Streams, lengths and index;
+/// frames and what they show are for <see cref="QualityGate"/>.
+/// </summary>
+public sealed class OutputCheck(ISandboxProbe probe)
 {
-    private const double LongestBlackSeconds = 2.5;
-
     /// <summary>Checks a film.</summary>
     /// <param name="path">Its file.</param>
     /// <param name="wanted">What it must be.</param>
@@ -34,24 +33,16 @@ public sealed partial class OutputCheck(IFFmpeg ffmpeg, ISandboxProbe probe)
         // The last AAC packet may stand out by its own length.
         Require(audio is null || (audio.CodecName == "aac" && (audio.Duration - length).Duration() <= frame + TimeSpan.FromMilliseconds(24)), $"The sound is {audio?.CodecName} and lasts {audio?.Duration}.");
         Require(fastStart, "The index stands behind the media.");
-
-        var decoded = wanted.Depth == CheckDepth.Pictures ? await DecodeAsync(path, wanted.Frames, ct) : null;
-        var seen = decoded?.StandardErrorTail ?? "";
-        var black = Seconds(BlackSpan(), seen);
-        Require(black.DefaultIfEmpty(0).Max() <= LongestBlackSeconds, "The picture is black for too long.");
         return new FilmFacts
         {
             Width = video.Width,
             Height = video.Height,
-            Frames = decoded?.LastProgress.Frame ?? (long)Math.Round(video.Duration / frame),
+            Frames = (long)Math.Round(video.Duration / frame),
             Duration = analysis.Duration,
             VideoCodec = video.CodecName,
             AudioCodec = audio?.CodecName,
             Bytes = bytes,
             FastStart = fastStart,
-            BlackSeconds = Math.Round(black.Sum(), 2),
-            FrozenSeconds = Math.Round(Seconds(FrozenSpan(), seen).Sum(), 2),
-            CpuTime = decoded?.CpuTime ?? TimeSpan.Zero,
         };
     }
 
@@ -59,9 +50,6 @@ public sealed partial class OutputCheck(IFFmpeg ffmpeg, ISandboxProbe probe)
     {
         if (!holds) throw new MediaException(ErrorCodes.OutputInvalid, "The film did not pass its checks.", complaint);
     }
-
-    private static double[] Seconds(Regex span, string log) =>
-        [.. span.Matches(log).Select(m => double.Parse(m.Groups[1].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture))];
 
     private async Task<IMediaAnalysis> AnalyseAsync(string path, CancellationToken ct)
     {
@@ -76,24 +64,4 @@ public sealed partial class OutputCheck(IFFmpeg ffmpeg, ISandboxProbe probe)
             throw new MediaException(ErrorCodes.OutputInvalid, "The film did not pass its checks.", e.Message, e);
         }
     }
-
-    // Decoding everything counts the frames that are really there, and finds damage that an index hides.
-    private Task<FFmpegResult> DecodeAsync(string path, long frames, CancellationToken ct) => ffmpeg.RunAsync(
-        new FFmpegRun
-        {
-            Arguments =
-            [
-                "-protocol_whitelist", "file", "-format_whitelist", "mov", "-threads", "1", "-f", "mov", "-i", $"file:{Path.GetFileName(path)}",
-                "-map", "0:v:0", "-filter_threads", "1", "-vf", "scale=320:-2:flags=fast_bilinear,blackdetect=d=1:pix_th=0.02,freezedetect=n=0.0002:d=3", "-f", "null", "-",
-            ],
-            WorkDirectory = Path.GetDirectoryName(path)!,
-            ExpectedFrames = frames,
-        },
-        ct);
-
-    [GeneratedRegex(@"black_duration:([\d.]+)")]
-    private static partial Regex BlackSpan();
-
-    [GeneratedRegex(@"freeze_duration: ([\d.]+)")]
-    private static partial Regex FrozenSpan();
 }

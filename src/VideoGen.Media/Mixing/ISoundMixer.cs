@@ -5,6 +5,9 @@ namespace VideoGen.Media.Mixing;
 /// <summary>Makes a film's sound: narration in its places, music that gives way to it, at broadcast loudness.</summary>
 public interface ISoundMixer
 {
+    /// <summary>Loudness of every film with composed music, in LUFS.</summary>
+    const double TargetLufs = -14;
+
     /// <summary>Mixes and encodes.</summary>
     /// <exception cref="Processes.MediaException">A tool failed, or the encoded sound does not meet the loudness (output_invalid).</exception>
     Task<MixResult> MixAsync(MixOrder order, CancellationToken ct);

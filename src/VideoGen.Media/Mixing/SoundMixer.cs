@@ -10,7 +10,7 @@ internal sealed class SoundMixer(IFFmpeg ffmpeg) : ISoundMixer
 {
     /// <summary>Music alone against the voice, in LU: it carries the pauses without jumping out of them.</summary>
     private const double MusicAgainstVoice = -4.5;
-    private const double TargetLufs = -14;
+    private const double TargetLufs = ISoundMixer.TargetLufs;
     private static readonly SoundSettings Settings = new() { Loudness = TargetLufs, TruePeak = -1.1, DuckDecibels = 9 };
 
     public async Task<MixResult> MixAsync(MixOrder order, CancellationToken ct)

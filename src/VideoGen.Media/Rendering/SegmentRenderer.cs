@@ -1,6 +1,7 @@
 using System.Buffers;
 using VideoGen.Composition.Painting;
 using VideoGen.Composition.Segments;
+using VideoGen.Media.Checks;
 using VideoGen.Media.Fonts;
 using VideoGen.Media.Processes;
 
@@ -34,7 +35,7 @@ public sealed class SegmentRenderer(IFFmpeg ffmpeg, FontCatalog fonts)
                     OnProgress = onFrames is null ? null : p => onFrames((int)Math.Min(p.Frame, segment.Frames)),
                 },
                 ct);
-            return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes);
+            return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await PictureLooker.ReadAsync(folder, ct));
         }
         catch
         {

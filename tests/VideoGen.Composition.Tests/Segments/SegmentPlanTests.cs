@@ -18,11 +18,12 @@ public sealed class SegmentPlanTests
 
         string.Join(' ', SegmentArguments.Render(segment, "segment.mp4")).ShouldBe(
             "-protocol_whitelist file,pipe -f rawvideo -pixel_format yuv420p -video_size 1280x720 -framerate 30 -thread_queue_size 4 -i pipe:0 " +
-            "-filter_threads 1 -vf ass=filename=titles.ass:fontsdir=fonts " +
-            $"-frames:v {segment.Frames} -r 30/1 -c:v libx264 -preset veryfast -crf 20 -threads 1 -pix_fmt yuv420p -profile:v high -aq-mode 3 -g 180 -flags +cgop -bf 3 " +
+            "-filter_threads 1 -filter_complex_threads 1 -filter_complex [0:v]ass=filename=titles.ass:fontsdir=fonts,split[film][looked];" +
+            "[looked]extractplanes=y,scale=64:36:flags=area[look] " +
+            $"-map [film] -frames:v {segment.Frames} -r 30/1 -c:v libx264 -preset veryfast -crf 20 -threads 1 -pix_fmt yuv420p -profile:v high -aq-mode 3 -g 180 -flags +cgop -bf 3 " +
             "-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv -flags:v +bitexact -bsf:v dump_extra=freq=keyframe " +
             "-map_metadata -1 -fflags +bitexact -video_track_timescale 15360 -movflags +frag_custom+empty_moov+default_base_moof+negative_cts_offsets+skip_trailer " +
-            "-f mp4 file:segment.mp4");
+            $"-f mp4 file:segment.mp4 -map [look] -frames:v {segment.Frames} -c:v rawvideo -f rawvideo file:look.gray");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class RenderTests
         film.Film.Outputs.Select(o => o.Kind).ShouldBe(
             [
                 OutputKind.Video, OutputKind.Poster, OutputKind.CaptionsVtt, OutputKind.CaptionsSrt, OutputKind.MusicStem,
-                OutputKind.NarrationStem, OutputKind.HlsAudio,
+                OutputKind.NarrationStem, OutputKind.HlsAudio, OutputKind.Thumbnail, OutputKind.SpriteSheet, OutputKind.SpriteVtt,
             ],
             ignoreOrder: true);
         foreach (var output in film.Film.Outputs)
@@ -57,6 +57,9 @@ public sealed class RenderTests
         var film = await worker.FilmAsync(WorkerHost.Film(frames: 60));
 
         var report = JsonDocument.Parse(film.Film.ReportJson).RootElement;
+        report.GetProperty("passed").GetBoolean().ShouldBeTrue();
+        report.GetProperty("findings").GetArrayLength().ShouldBe(0);
+        report.GetProperty("measures").GetProperty("frames").GetInt32().ShouldBe(60);
         report.GetProperty("loudness").GetProperty("integrated_lufs").GetDouble().ShouldBe(-14, 1);
         report.GetProperty("loudness").GetProperty("true_peak_dbtp").GetDouble().ShouldBeLessThanOrEqualTo(-1);
         report.GetProperty("speech").GetProperty("silent_because").ValueKind.ShouldBe(JsonValueKind.Null);

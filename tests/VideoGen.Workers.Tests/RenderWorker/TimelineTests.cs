@@ -60,11 +60,13 @@ public sealed class TimelineTests
             { "version": 1, "output": { "width": 320, "height": 180, "fps": 30 },
               "tracks": [ { "clips": [ { "type": "image", "source": "a.png", "length": "120f" } ] } ] }
             """;
+        request.Plan.Timeline.ValuesJson = "{}";
         request.Plan.Timeline.SourcesJson = $$"""
             { "a.png": { "Sha256": "{{new string('a', 64)}}", "ObjectKey": "users/0199bbbb-0000-7000-8000-000000000002/uploads/a.png", "Bytes": 10,
               "Name": "a.png", "Demuxer": "png_pipe", "Duration": "00:00:00", "Video": { "Codec": "png", "CodedWidth": 10, "CodedHeight": 10, "Frames": 1 } } }
             """;
-        var plan = (await worker.RenderToEndAsync(request)).Last().Planned.ShouldNotBeNull();
+        var planned = (await worker.RenderToEndAsync(request)).Last();
+        var plan = planned.Planned.ShouldNotBeNull($"{planned.Failure}");
 
         var failure = (await worker.RenderToEndAsync(FilmSteps.Segment(request, plan, 0))).Last().Failure.ShouldNotBeNull();
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using VideoGen.Media.Checks;
-using VideoGen.Media.Mixing;
+using VideoGen.RenderWorker.Execution.Storing;
 
 namespace VideoGen.RenderWorker.Execution.Films;
 
@@ -10,11 +10,13 @@ internal static class FilmReport
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static string ToJson(IFilm film, FilmFacts facts, Loudness? loudness)
+    public static string ToJson(IFilm film, FilmFacts facts, QualityReport quality, KeptSound sound)
     {
-        var report = new JsonObject { ["film"] = JsonSerializer.SerializeToNode(facts, Options) };
-        if (loudness is not null)
+        var report = quality.ToJson().AsObject();
+        report["film"] = JsonSerializer.SerializeToNode(facts, Options);
+        if (sound.Target is not null)
         {
+            var loudness = sound.Mix.Loudness;
             report["loudness"] = new JsonObject
             {
                 // JSON has no infinity: what has no loudness has null.

@@ -1,6 +1,7 @@
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Quality;
+using VideoGen.Composition.Titles;
 using VideoGen.Contracts.Render.V1;
-using VideoGen.Media.Checks;
 using VideoGen.Media.Mixing;
 
 namespace VideoGen.RenderWorker.Execution.Films;
@@ -22,12 +23,10 @@ internal interface IFilm
     /// <summary>Captions as files beside the film; empty when there are none.</summary>
     IReadOnlyList<CaptionFile> Captions { get; }
 
-    /// <summary>How far the finished film is looked at.</summary>
-    CheckDepth CheckDepth { get; }
-
     /// <summary>Renders a segment into a new file of the run's folder.</summary>
     /// <exception cref="Media.Processes.MediaException">The render failed.</exception>
-    Task RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct);
+    /// <returns>What its picture looks like; null where nobody looked.</returns>
+    Task<PictureLook?> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct);
 
     /// <summary>Draws a frame of a segment as a JPEG in the run's folder; the segment need not be rendered.</summary>
     Task StillAsync(StepRun run, FilmSegment segment, string name, int width, CancellationToken ct);
@@ -35,6 +34,9 @@ internal interface IFilm
     /// <summary>Mixes the sound into new files of the run's folder.</summary>
     /// <exception cref="Media.Processes.MediaException">The mix failed.</exception>
     Task<SoundMade> MixAsync(StepRun run, CancellationToken ct);
+
+    /// <summary>What the film's measures are judged by.</summary>
+    FilmAim Aim();
 
     /// <summary>Adds what only this kind of film can say to its report.</summary>
     void Report(System.Text.Json.Nodes.JsonObject report);
@@ -55,6 +57,11 @@ internal sealed record FilmShape(int Width, int Height, FrameRate Rate, long Fra
     public double Pixels(long frames) => (double)frames * Width * Height;
 }
 
+/// <summary>What is no fault of a film, and what is one before it is measured.</summary>
+/// <param name="Planned">Where it is still, empty or silent because that was asked for.</param>
+/// <param name="Texts">What is wrong with its texts.</param>
+internal sealed record FilmAim(PlannedSpans Planned, IReadOnlyList<TextFinding> Texts);
+
 /// <summary>A stretch of the film that is rendered by itself.</summary>
 /// <param name="Index">Its place, from 0.</param>
 /// <param name="StartFrame">Its first frame in the film.</param>
@@ -73,13 +80,14 @@ internal sealed record CaptionFile(OutputKind Kind, string Name, string Type, st
 /// <param name="Film">AAC in MP4, as long as the film to the sample.</param>
 /// <param name="Stems">Music, narration and effects alone, those that there are.</param>
 /// <param name="Stream">The film's sound as fragmented MP4.</param>
-/// <param name="Loudness">Measured on the encoded sound; null when it was not levelled.</param>
-internal sealed record SoundMade(string Film, IReadOnlyList<(OutputKind Kind, string Name)> Stems, string Stream, Loudness? Loudness)
+/// <param name="Mix">What was measured on the encoded sound.</param>
+/// <param name="Target">LUFS that were asked for; null when the sound was not levelled.</param>
+internal sealed record SoundMade(string Film, IReadOnlyList<(OutputKind Kind, string Name)> Stems, string Stream, MixResult Mix, double? Target)
 {
-    public static SoundMade Of(MixResult mix, Loudness? loudness)
+    public static SoundMade Of(MixResult mix, double? target)
     {
         (OutputKind, string?)[] stems =
             [(OutputKind.MusicStem, mix.MusicName), (OutputKind.NarrationStem, mix.NarrationName), (OutputKind.EffectsStem, mix.EffectsName)];
-        return new SoundMade(mix.FilmName, [.. stems.Where(s => s.Item2 is not null).Select(s => (s.Item1, s.Item2!))], mix.StreamName, loudness); // those that there are
+        return new SoundMade(mix.FilmName, [.. stems.Where(s => s.Item2 is not null).Select(s => (s.Item1, s.Item2!))], mix.StreamName, mix, target); // those that there are
     }
 }

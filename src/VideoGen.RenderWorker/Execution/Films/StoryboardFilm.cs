@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 using VideoGen.Composition.Captions;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Music;
+using VideoGen.Composition.Quality;
 using VideoGen.Composition.Segments;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Composition.Timelines;
 using VideoGen.Contracts.Render.V1;
-using VideoGen.Media.Checks;
 using VideoGen.Media.Mixing;
 using VideoGen.Media.Rendering;
 
@@ -40,15 +40,14 @@ internal sealed class StoryboardFilm : IFilm
 
     public IReadOnlyList<CaptionFile> Captions { get; }
 
-    public CheckDepth CheckDepth => CheckDepth.Pictures;
-
-    public async Task RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
+    public async Task<PictureLook?> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
     {
         var plan = _parts.Picture.Segments[segment.Index];
         var own = run.Folder["render"];
         var rendered = await _renderer.RenderAsync(plan, own, frames => run.Show(Stage.Rendering, (double)frames / plan.Frames), ct);
         File.Move(rendered.Path, run.Folder[name]);
         run.Add(new StepCost(rendered.CpuTime, rendered.PeakMemoryBytes));
+        return rendered.Look;
     }
 
     public async Task StillAsync(StepRun run, FilmSegment segment, string name, int width, CancellationToken ct)
@@ -71,8 +70,11 @@ internal sealed class StoryboardFilm : IFilm
                 Voice = [.. _parts.Film.Scenes.Zip(wavs).Where(p => p.Second is not null).Select(p => new VoiceClip(_parts.Film.SpeechStartOf(p.First), p.Second!))], // checked before
             }, ct);
         run.Add(new StepCost(mix.CpuTime, mix.PeakMemoryBytes));
-        return SoundMade.Of(mix, mix.Loudness);
+        return SoundMade.Of(mix, ISoundMixer.TargetLufs);
     }
+
+    // Scenes always move, music always plays, and the designer has measured the titles.
+    public FilmAim Aim() => new(PlannedSpans.None, []);
 
     public void Report(JsonObject report)
     {

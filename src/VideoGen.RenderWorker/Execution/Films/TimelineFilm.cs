@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
 using VideoGen.Composition.Captions;
+using VideoGen.Composition.Documents;
 using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Painting;
+using VideoGen.Composition.Quality;
 using VideoGen.Composition.Segments;
 using VideoGen.Composition.Sound;
+using VideoGen.Composition.Titles;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
-using VideoGen.Media.Checks;
 using VideoGen.Media.Fonts;
 using VideoGen.Media.Mixing;
 using VideoGen.Media.Processes;
@@ -42,9 +44,7 @@ internal sealed class TimelineFilm : IFilm
 
     public IReadOnlyList<CaptionFile> Captions { get; }
 
-    public CheckDepth CheckDepth => CheckDepth.Streams;
-
-    public async Task RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
+    public async Task<PictureLook?> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
     {
         var planned = _parts.Picture.Segments[segment.Index];
         var sources = await FetchAsync(run, Needed(planned), ct);
@@ -52,6 +52,7 @@ internal sealed class TimelineFilm : IFilm
             _parts.Picture, planned, sources, run.Folder["render"], frames => run.Show(Stage.Rendering, (double)frames / segment.Frames), ct);
         File.Move(rendered.Path, run.Folder[name]);
         run.Add(new StepCost(rendered.CpuTime, rendered.PeakMemoryBytes));
+        return rendered.Look;
     }
 
     public async Task StillAsync(StepRun run, FilmSegment segment, string name, int width, CancellationToken ct)
@@ -69,12 +70,19 @@ internal sealed class TimelineFilm : IFilm
         run.Show(Stage.Mixing, 0.1, "Mixing the sound");
         var mix = await _mixer.MixAsync(_parts.Sound, sources, run.Folder.Path, ct);
         run.Add(new StepCost(mix.CpuTime, mix.PeakMemoryBytes));
-        return SoundMade.Of(mix, _parts.Sound.Settings.Loudness is null ? null : mix.Loudness);
+        return SoundMade.Of(mix, _parts.Sound.Settings.Loudness);
     }
+
+    public FilmAim Aim() => new(PlannedSpans.Of(_parts.Timeline), TextMeasure.CheckAll(_parts.Timeline, _fonts.Find));
 
     public void Report(JsonObject report)
     {
         report["segments"] = Segments.Count;
+        report["warnings"] = new JsonArray(
+        [
+            .. TextWarnings.Of(_parts.Timeline, _fonts.Find)
+                .Select(w => (JsonNode)new JsonObject { ["path"] = w.Path, ["code"] = w.Code, ["message"] = w.Message, ["fix"] = w.Fix }),
+        ]);
         report["sources"] = new JsonArray([.. _parts.Timeline.Sources.Select(s => (JsonNode)new JsonObject { ["name"] = s.Value.Name, ["sha256"] = s.Value.Sha256 })]);
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
-using VideoGen.Media.Checks;
 using VideoGen.Media.Processes;
 using VideoGen.Media.Rendering;
 using VideoGen.RenderWorker.Execution.Films;
@@ -12,7 +11,7 @@ namespace VideoGen.RenderWorker.Execution.Steps;
 
 /// <summary>Joins, measures and stores the film with what belongs to it; or copies all of it when the same film exists.</summary>
 internal sealed class FinishStep(
-    FilmShelf shelf, FinishedFilms finished, SoundShelf sounds, FilmOutputs outputs, FilmAssembler assembler, OutputCheck check, StepStore store)
+    FilmShelf shelf, FinishedFilms finished, SoundShelf sounds, FilmOutputs outputs, FilmAssembler assembler, FilmCheck check, StepStore store)
 {
     private const int FetchesAtOnce = 8;
     private const string FilmName = "whole.mp4";
@@ -29,16 +28,15 @@ internal sealed class FinishStep(
 
         run.Show(Stage.Checking, 0.05, "Joining the film");
         var sound = await sounds.FindAsync(run.Scope, film.SoundKey, ct) ?? throw Gone("the sound");
-        await JoinAsync(run, film, sound, ct);
+        var segments = await JoinAsync(run, film, sound, ct);
         run.Show(Stage.Checking, 0.4, "Checking the film");
-        var facts = await check.CheckAsync(
-            run.Folder[FilmName], new FilmWanted(film.Shape.Width, film.Shape.Height, film.Shape.Rate, film.Shape.Frames, HasAudio: true) { Depth = film.CheckDepth }, ct);
+        var (facts, quality) = await check.RunAsync(run, film, sound, run.Folder[FilmName], segments, ct);
         run.Show(Stage.Saving, 0.7, "Saving the film");
         var result = new RenderResult
         {
             Outputs = { await outputs.SaveAsync(run, film, sound, FilmName, ct) },
-            ReportJson = FilmReport.ToJson(film, facts, sound.Loudness),
-            CpuTime = Duration.FromTimeSpan(run.Cost.Cpu + facts.CpuTime),
+            ReportJson = FilmReport.ToJson(film, facts, quality, sound),
+            CpuTime = Duration.FromTimeSpan(run.Cost.Cpu),
             PeakMemoryBytes = run.Cost.PeakMemoryBytes,
         };
         await finished.KeepAsync(run.Scope, film, result, ct);
@@ -47,7 +45,9 @@ internal sealed class FinishStep(
         return result;
     }
 
-    private async Task JoinAsync(StepRun run, IFilm film, KeptSound sound, CancellationToken ct)
+    /// <summary>Joins the film.</summary>
+    /// <returns>Its segments' files.</returns>
+    private async Task<string[]> JoinAsync(StepRun run, IFilm film, KeptSound sound, CancellationToken ct)
     {
         var names = film.Segments.Select(s => run.Folder[$"segment-{s.Index.ToString(CultureInfo.InvariantCulture)}.mp4"]).ToArray();
         await Parallel.ForEachAsync(
@@ -63,6 +63,7 @@ internal sealed class FinishStep(
         var joined = await assembler.AssembleAsync(
             names, audio, film.Shape.Title, film.Shape.Language, film.Shape.Rate, film.Shape.Frames, run.Folder.Path, ct);
         File.Move(joined, run.Folder[FilmName]);
+        return names;
     }
 
     private static MediaException Gone(string what) =>

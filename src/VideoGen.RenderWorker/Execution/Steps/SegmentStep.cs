@@ -9,7 +9,7 @@ using VideoGen.Storage;
 namespace VideoGen.RenderWorker.Execution.Steps;
 
 /// <summary>Renders a segment of the picture, or finds it rendered.</summary>
-internal sealed class SegmentStep(FilmShelf shelf, StepStore store, ILogger<SegmentStep> log)
+internal sealed class SegmentStep(FilmShelf shelf, StepStore store, LookShelf looks, ILogger<SegmentStep> log)
 {
     public const string Extension = "mp4";
     private const int PreviewWidth = 640;
@@ -34,8 +34,10 @@ internal sealed class SegmentStep(FilmShelf shelf, StepStore store, ILogger<Segm
         var reused = stored is not null;
         if (stored is null)
         {
-            await film.RenderAsync(run, segment, FileName, ct);
+            var look = await film.RenderAsync(run, segment, FileName, ct);
             await Failpoints.HitAsync($"segment-{work.Index + 1}", ct);
+            if (look is not null)
+                await looks.KeepAsync(run.Scope, segment, look, ct);
             stored = await store.KeepFileAsync(key, run.Folder[FileName], "video/mp4", ct);
         }
 

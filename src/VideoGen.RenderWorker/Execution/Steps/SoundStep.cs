@@ -36,7 +36,7 @@ internal sealed class SoundStep(FilmShelf shelf, SoundShelf sounds, StepStore st
         var whole = KeepAsync(OutputKind.Unspecified, made.Film);
         var stream = KeepAsync(OutputKind.HlsAudio, made.Stream);
         var stems = await Task.WhenAll(made.Stems.Select(s => KeepAsync(s.Kind, s.Name)));
-        var kept = new KeptSound(await whole, stems, await stream, made.Loudness);
+        var kept = new KeptSound(await whole, stems, await stream, made.Mix, made.Target);
         await sounds.KeepAsync(run.Scope, film.SoundKey, kept, ct);
         return kept;
 

@@ -47,10 +47,11 @@ internal sealed class SoundShelf(StepStore store)
 /// <param name="Film">The film's sound.</param>
 /// <param name="Stems">Its stems.</param>
 /// <param name="Stream">The film's sound for streaming.</param>
-/// <param name="Loudness">As it was measured; null when the sound was not levelled.</param>
-internal sealed record KeptSound(KeptFile Film, IReadOnlyList<KeptFile> Stems, KeptFile Stream, Loudness? Loudness)
+/// <param name="Mix">What was measured on it.</param>
+/// <param name="Target">LUFS that were asked for; null when the sound was not levelled.</param>
+internal sealed record KeptSound(KeptFile Film, IReadOnlyList<KeptFile> Stems, KeptFile Stream, MixResult Mix, double? Target)
 {
-    public const int Current = 1;
+    public const int Current = 2;
 
     public int Version { get; init; } = Current;
 }
