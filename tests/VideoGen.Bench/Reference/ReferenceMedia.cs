@@ -43,9 +43,9 @@ internal sealed class ReferenceMedia(string folder)
             await LavfiAsync(pictures[i].Picture, ["-t", "15", "-b:v", pictures[i].Bitrate, "-maxrate", pictures[i].Bitrate, "-bufsize", pictures[i].Bitrate, .. Encode, this[$"clip{i}.mp4"]]);
         string[] stills =
         [
-            "gradients=s=2000x1500:r=1:d=1:n=4:c0=0x264653:c1=0x2A9D8F:c2=0xF4A261:c3=0xE63946:x0=0:y0=1500:x1=2000:y1=0:seed=21,format=yuv444p,noise=alls=8:allf=u:all_seed=2,drawgrid=w=125:h=125:t=3:c=white@0.35",
-            "mandelbrot=s=2000x1500:r=1:maxiter=400:start_scale=0.6:end_scale=0.5,format=yuv444p,noise=alls=8:allf=u:all_seed=4",
-            "testsrc2=s=2000x1500:r=1:d=1,gblur=sigma=2,format=yuv444p,noise=alls=10:allf=u:all_seed=6",
+            "gradients=s=2000x1500:r=1:d=1:n=4:c0=0x264653:c1=0x2A9D8F:c2=0xF4A261:c3=0xE63946:x0=0:y0=1500:x1=2000:y1=0:seed=21,format=yuv444p,noise=alls=8:allf=u:all_seed=2,gblur=sigma=1,drawgrid=w=125:h=125:t=6:c=white@0.2,gblur=sigma=1",
+            "mandelbrot=s=2000x1500:r=1:maxiter=400:start_scale=0.6:end_scale=0.5,format=yuv444p,noise=alls=8:allf=u:all_seed=4,gblur=sigma=1",
+            "testsrc2=s=2000x1500:r=1:d=1,gblur=sigma=2,format=yuv444p,noise=alls=10:allf=u:all_seed=6,gblur=sigma=1",
         ];
         for (var i = 0; i < Stills; i++)
             await LavfiAsync(stills[i], "-frames:v", "1", "-q:v", "3", "-pix_fmt", "yuvj420p", this[$"still{i}.jpg"]);
