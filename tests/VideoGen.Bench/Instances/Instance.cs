@@ -37,7 +37,7 @@ internal sealed class Instance : IAsyncDisposable
     /// <summary>Watches the memory of the workers with their tools.</summary>
     public async Task<MemorySampler> WatchWorkersAsync()
     {
-        var workers = await _host.ProcessesOfAsync("render-worker");
+        var workers = await _host.ProcessesOfAsync("worker");
         return new MemorySampler(() => [.. workers.SelectMany(VideoGen.TestKit.Processes.ProcessHandle.TreeOf)]);
     }
 

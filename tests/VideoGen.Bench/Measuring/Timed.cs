@@ -13,7 +13,7 @@ internal readonly record struct Timed(double Wall, double Cpu)
         // bash's own "times" tells the CPU time of children that have ended.
         var watch = Stopwatch.StartNew();
         var output = await ProcessHandle.RunAsync(
-            new ProcessSpec("bash", ["-c", "\"$@\" || exit; TIMEFORMAT='%U %S'; times | tail -n 1", "_", file, .. arguments]) { WorkingDirectory = folder },
+            new ProcessSpec("bash", ["-c", "\"$@\" || exit; times", "_", file, .. arguments]) { WorkingDirectory = folder },
             TimeSpan.FromMinutes(30));
         watch.Stop();
         var last = output.TrimEnd().Split('\n')[^1].Split(' ');
