@@ -31,9 +31,6 @@ internal sealed class Instance : IAsyncDisposable
         return new Instance(state, host, http);
     }
 
-    /// <summary>CPU seconds that the whole system has used, database and all.</summary>
-    public double CpuSeconds => ProcessTree.CpuSeconds(_host.Processes());
-
     /// <summary>Watches the memory of the workers with their tools.</summary>
     public async Task<MemorySampler> WatchWorkersAsync()
     {
@@ -61,15 +58,16 @@ internal sealed class Instance : IAsyncDisposable
     /// <summary>Submits a timeline and waits for the film.</summary>
     public async Task<Rendered> RenderAsync(JsonObject timeline)
     {
-        var cpu = CpuSeconds;
-        var watch = Stopwatch.StartNew();
-        var job = await SubmitAsync(timeline, "wait=60");
-        while (job.GetProperty("state").GetString() is "queued" or "running")
-            job = await GetAsync($"/api/v1/jobs/{job.GetProperty("id").GetString()}?wait=30");
-        watch.Stop();
+        JsonElement job = default;
+        var cost = await Timed.OfAsync(async () =>
+        {
+            job = await SubmitAsync(timeline, "wait=60");
+            while (job.GetProperty("state").GetString() is "queued" or "running")
+                job = await GetAsync($"/api/v1/jobs/{job.GetProperty("id").GetString()}?wait=30");
+        });
         if (job.GetProperty("state").GetString() != "completed")
             throw new InvalidOperationException($"The render failed: {job}\n{_host.Log}");
-        return new Rendered(new Timed(watch.Elapsed.TotalSeconds, CpuSeconds - cpu), job);
+        return new Rendered(cost, job);
     }
 
     /// <summary>Submits a timeline and plays its stream until the first segment is here.</summary>
@@ -139,7 +137,7 @@ internal sealed class Instance : IAsyncDisposable
     }
 }
 
-/// <param name="Cost">From the submit to the answer that it is done; the CPU of the whole system.</param>
+/// <param name="Cost">From the submit to the answer that it is done; the CPU of the whole machine.</param>
 /// <param name="Job">The finished job.</param>
 internal sealed record Rendered(Timed Cost, JsonElement Job)
 {

@@ -20,6 +20,10 @@ internal sealed class AssetsOptions
     [Range(0, 120)]
     public int TurnSeconds { get; set; } = 15;
 
+    /// <summary>How long an upload waits for a first worker to come; over it 503.</summary>
+    [Range(0, 120)]
+    public int WorkerWaitSeconds { get; set; } = 10;
+
     /// <summary>How long a worker may look at a file.</summary>
     [Range(1, 600)]
     public int ProbeSeconds { get; set; } = 60;

@@ -14,12 +14,12 @@ namespace VideoGen.Api.Features.Assets;
 internal sealed partial class WorkerProbe(WorkerStore workers, IOptions<AssetsOptions> options, TimeProvider time, ILoggerFactory logs, ILogger<WorkerProbe> log)
 {
     private const int MaxTries = 3;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
     /// <summary>What a worker found; null when none could look.</summary>
     public async Task<ProbeReply?> LookAsync(UserId owner, string objectKey, string name, CancellationToken ct)
     {
-        var there = (await workers.LiveAsync(ct)).Where(w => !w.Draining).ToArray();
-        Random.Shared.Shuffle(there);
+        var there = await WorkersAsync(ct);
         foreach (var worker in there.Take(MaxTries))
         {
             try
@@ -37,6 +37,23 @@ internal sealed partial class WorkerProbe(WorkerStore workers, IOptions<AssetsOp
 
         ct.ThrowIfCancellationRequested();
         return null;
+    }
+
+    /// <summary>Those that live, in any order. Just after a start, or where workers scale to zero, one needs a moment to come.</summary>
+    private async Task<WorkerRecord[]> WorkersAsync(CancellationToken ct)
+    {
+        var until = time.GetTimestamp() + (long)(options.Value.WorkerWaitSeconds * time.TimestampFrequency);
+        while (true)
+        {
+            var there = (await workers.LiveAsync(ct)).Where(w => !w.Draining).ToArray();
+            if (there.Length > 0 || time.GetTimestamp() >= until)
+            {
+                Random.Shared.Shuffle(there);
+                return there;
+            }
+
+            await Task.Delay(LookAgain, time, ct);
+        }
     }
 
     private GrpcChannel Open(string address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
