@@ -10,6 +10,7 @@ internal static class MachineCpu
 {
     // clock ticks of /proc/stat, 100 a second on every Linux that .NET runs on
     private const double TicksPerSecond = 100;
+    private static readonly int[] Busy = [1, 2, 3, 6, 7];
 
     /// <summary>Seconds since the machine started: user, nice, system, irq and softirq.</summary>
     public static double Seconds
@@ -17,7 +18,7 @@ internal static class MachineCpu
         get
         {
             var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return new[] { 1, 2, 3, 6, 7 }.Sum(i => double.Parse(fields[i], CultureInfo.InvariantCulture)) / TicksPerSecond;
+            return Busy.Sum(i => double.Parse(fields[i], CultureInfo.InvariantCulture)) / TicksPerSecond;
         }
     }
 }
