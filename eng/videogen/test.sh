@@ -35,9 +35,10 @@ command_test() {
 # Figures for whoever reads the log. They judge nothing: a busy machine is not a fault of the code.
 report_bench() {
   local log=$LOGS/tests/bench.log
+  [[ -f $(assembly VideoGen.Bench) ]] || { say "  the short benchmark was not built."; return; }
   if watched 'bench (short)' "$log" timeout --signal=INT --kill-after=30 300 dotnet "$(assembly VideoGen.Bench)" render --short --case reference incremental; then
     say "  bench, short form ${FAINT}(15 s film, one round; reported only)${PLAIN}"
-    grep -E '^  ' "$log" | sed 's/^/  /' >&2
+    sed -n 's/^  /    /p' "$log" >&2
   else
     say "  the short benchmark could not be run. All of it: $log"
     tail -n 5 "$log" | sed 's/^/    /' >&2
