@@ -66,16 +66,38 @@ public sealed record SpriteSheet
         return text.ToString();
     }
 
-    /// <summary>Arguments that draw the sheet from a finished film, which stands in the folder as input 0.</summary>
-    /// <param name="output">File name of the JPEG.</param>
-    public IReadOnlyList<string> Arguments(string output) =>
+    /// <summary>Which picture of a piece of the film is shown as one of this sheet's.</summary>
+    /// <param name="picture">Number of the picture, from 0.</param>
+    /// <param name="start">First frame of the piece.</param>
+    /// <param name="piece">Sheet of the piece.</param>
+    /// <returns>Null when the middle of the picture's stretch lies outside the piece.</returns>
+    public int? PictureIn(int picture, long start, SpriteSheet piece)
+    {
+        ArgumentNullException.ThrowIfNull(piece);
+        var local = (Frames * ((2L * picture) + 1) / (2L * Count)) - start;
+        return local < 0 || local >= piece.Frames ? null : (int)(local * piece.Count / piece.Frames);
+    }
+
+    /// <summary>Arguments that draw the pictures, one JPEG after the other, from a film or a piece of one, which stands in the folder as input 0.</summary>
+    /// <param name="output">File name.</param>
+    public IReadOnlyList<string> Pictures(string output) =>
     [
         // Small pictures need neither the frames that no other frame needs nor smooth block edges.
         "-threads", "1", "-skip_frame", Rate.SecondsAt(Frames) / Count < KeyframeSeconds ? "noref" : "nokey", "-skip_loop_filter", "all",
         "-protocol_whitelist", "file", "-format_whitelist", "mov", "-f", "mov", "-i", $"file:{TimelineArguments.InputName(0)}", "-map", "0:v:0", "-filter_threads", "1",
-        "-vf", $"fps=fps={I(Count)}*{I(Rate.Numerator)}/({I(Frames)}*{I(Rate.Denominator)}):start_time=0:round=near,trim=end_frame={I(Count)},"
-            // Gaps are filled with black of the limited range, so the range changes last.
-            + $"scale={I(TileWidth)}:{I(TileHeight)}:flags=area:in_color_matrix=bt709:out_color_matrix=bt601,format=yuv420p,tile={I(Columns)}x{I(Rows)},scale=in_range=tv:out_range=pc,format=yuvj420p",
+        "-vf", $"fps=fps={I(Count)}*{I(Rate.Numerator)}/({I(Frames)}*{I(Rate.Denominator)}):start_time=0:round=near,tpad=stop={I(Count)}:stop_mode=clone,trim=end_frame={I(Count)},"
+            + $"scale={I(TileWidth)}:{I(TileHeight)}:flags=area:in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc,format=yuvj420p",
+        "-frames:v", I(Count), "-fps_mode", "passthrough", "-c:v", "mjpeg", "-q:v", "2", "-fflags", "+bitexact", "-f", "mjpeg", $"file:{output}",
+    ];
+
+    /// <summary>Arguments that lay out all pictures, which stand one after the other in a file in the folder, as the sheet.</summary>
+    /// <param name="input">File name of the pictures.</param>
+    /// <param name="output">File name of the JPEG.</param>
+    public IReadOnlyList<string> Layout(string input, string output) =>
+    [
+        "-threads", "1", "-protocol_whitelist", "file", "-f", "mjpeg", "-i", $"file:{input}", "-map", "0:v:0", "-filter_threads", "1",
+        // Gaps are filled with black of the limited range, so it is the range of the layout.
+        "-vf", $"scale=in_range=pc:out_range=tv,format=yuv420p,tile={I(Columns)}x{I(Rows)},scale=in_range=tv:out_range=pc,format=yuvj420p",
         "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "5", "-map_metadata", "-1", "-fflags", "+bitexact", "-update", "1", "-f", "image2", $"file:{output}",
     ];
 

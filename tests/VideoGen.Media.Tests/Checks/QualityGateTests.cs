@@ -82,6 +82,19 @@ public sealed class QualityGateTests
     }
 
     [Fact]
+    public async Task A_film_whose_file_is_cut_short_does_not_pass()
+    {
+        using var host = new MediaHost();
+        var film = await MakeAsync(host, Moving);
+        await using (var file = File.OpenWrite(film)) file.SetLength(file.Length * 9 / 10);
+
+        var report = await host.Get<QualityGate>().CheckAsync(new QualityOrder { Path = film, Rate = new FrameRate(25, 1), Frames = 200, Sound = Fine }, default);
+
+        report.Passed.ShouldBeFalse();
+        report.Findings.ShouldContain(f => f.Check == "frames" && f.Severity == "fail");
+    }
+
+    [Fact]
     public async Task Sound_that_is_missing_or_too_short_does_not_pass()
     {
         using var host = new MediaHost();

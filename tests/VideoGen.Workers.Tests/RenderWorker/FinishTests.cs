@@ -82,6 +82,24 @@ public sealed partial class FinishTests
     }
 
     [Fact]
+    public async Task Captions_of_a_timeline_are_files_in_three_formats()
+    {
+        await using var worker = await WorkerHost.StartAsync();
+        var request = Timeline(TwoColours, 120);
+        request.Plan.Timeline.DocumentJson = request.Plan.Timeline.DocumentJson.Replace(
+            "\"tracks\":", """
+            "captions": { "source": [ { "start": 0.5, "end": 1.5, "text": "Good morning" }, { "start": 2, "end": 3.5, "text": "and good night" } ] }, "tracks":
+            """, StringComparison.Ordinal);
+
+        var film = await worker.FilmAsync(request);
+
+        async Task<string> TextAsync(OutputKind kind) => Encoding.UTF8.GetString(await ReadAsync(worker, film.Film.Outputs.Single(o => o.Kind == kind)));
+        (await TextAsync(OutputKind.CaptionsVtt)).ShouldContain("00:00:02.000 --> 00:00:03.500\nand good night");
+        (await TextAsync(OutputKind.CaptionsSrt)).ShouldStartWith("1\n00:00:00,500 --> 00:00:01,500\nGood morning\n\n2\n");
+        (await TextAsync(OutputKind.CaptionsAss)).ShouldContain("Good morning");
+    }
+
+    [Fact]
     public async Task A_good_film_passes_and_its_author_learns_of_letters_that_nothing_draws()
     {
         await using var worker = await WorkerHost.StartAsync();

@@ -1,15 +1,13 @@
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
-using VideoGen.Composition.Segments;
 using VideoGen.Contracts.Render.V1;
-using VideoGen.Media.Rendering;
 using VideoGen.RenderWorker.Execution.Films;
 using VideoGen.RenderWorker.Execution.Storing;
 
 namespace VideoGen.RenderWorker.Execution.Steps;
 
 /// <summary>Stores what a job delivers, below the job's own prefix.</summary>
-internal sealed class FilmOutputs(StepStore store, SpriteSheetMaker sprites)
+internal sealed class FilmOutputs(StepStore store, TileShelf tiles)
 {
     private const string PosterName = "poster.jpg";
     private const string ThumbnailName = "thumbnail.jpg";
@@ -33,14 +31,15 @@ internal sealed class FilmOutputs(StepStore store, SpriteSheetMaker sprites)
     }
 
     /// <summary>Stores the film in the run's folder and everything beside it.</summary>
-    public async Task<IReadOnlyList<Output>> SaveAsync(StepRun run, IFilm film, KeptSound sound, string filmName, CancellationToken ct)
+    public async Task<IReadOnlyList<Output>> SaveAsync(StepRun run, IFilm film, KeptSound sound, string filmName, IReadOnlyList<string> segments, CancellationToken ct)
     {
         var (width, height) = (film.Shape.Width, film.Shape.Height);
         await film.StillAsync(run, film.Segments[0], PosterName, width, ct);
         var small = Math.Min(ThumbnailWidth, width);
         await film.StillAsync(run, film.Segments[0], ThumbnailName, small, ct);
         run.Show(Stage.Saving, 0.8);
-        var sheet = await DrawSpritesAsync(run, film, filmName, ct);
+        var (sheet, drawn) = await tiles.LayOutAsync(run, film, segments, ct);
+        File.Move(drawn, run.Folder[SpritesName]);
         run.Show(Stage.Saving, 0.9);
         List<Task<Output>> saves =
         [
@@ -53,15 +52,6 @@ internal sealed class FilmOutputs(StepStore store, SpriteSheetMaker sprites)
             .. sound.Stems.Append(sound.Stream).Select(s => CopyAsync(run.Scope, film, s, ct)),
         ];
         return await Task.WhenAll(saves);
-    }
-
-    /// <summary>From the film itself: a decoder that passes over what no other picture needs is done long before new stills would be drawn.</summary>
-    private async Task<SpriteSheet> DrawSpritesAsync(StepRun run, IFilm film, string filmName, CancellationToken ct)
-    {
-        var sheet = SpriteSheet.Of(film.Shape.Width, film.Shape.Height, film.Shape.Frames, film.Shape.Rate);
-        var drawn = await sprites.MakeAsync(run.Folder[filmName], sheet, run.Folder["sprites"], ct);
-        File.Move(drawn, run.Folder[SpritesName]);
-        return sheet;
     }
 
     // As ffmpeg's scale filter rounds it: to the nearest even number.

@@ -34,7 +34,7 @@ internal sealed class FinishStep(
         run.Show(Stage.Saving, 0.7, "Saving the film");
         var result = new RenderResult
         {
-            Outputs = { await outputs.SaveAsync(run, film, sound, FilmName, ct) },
+            Outputs = { await outputs.SaveAsync(run, film, sound, FilmName, segments, ct) },
             ReportJson = FilmReport.ToJson(film, facts, quality, sound),
             CpuTime = Duration.FromTimeSpan(run.Cost.Cpu),
             PeakMemoryBytes = run.Cost.PeakMemoryBytes,

@@ -9,7 +9,7 @@ using VideoGen.Storage;
 namespace VideoGen.RenderWorker.Execution.Steps;
 
 /// <summary>Renders a segment of the picture, or finds it rendered.</summary>
-internal sealed class SegmentStep(FilmShelf shelf, StepStore store, LookShelf looks, ILogger<SegmentStep> log)
+internal sealed class SegmentStep(FilmShelf shelf, StepStore store, LookShelf looks, TileShelf tiles, ILogger<SegmentStep> log)
 {
     public const string Extension = "mp4";
     private const int PreviewWidth = 640;
@@ -39,6 +39,7 @@ internal sealed class SegmentStep(FilmShelf shelf, StepStore store, LookShelf lo
             if (look is not null)
                 await looks.KeepAsync(run.Scope, segment, look, ct);
             stored = await store.KeepFileAsync(key, run.Folder[FileName], "video/mp4", ct);
+            await tiles.KeepAsync(run, film, segment, run.Folder[FileName], ct);
         }
 
         StepRun.Count("segment", reused, run.Elapsed);

@@ -16,7 +16,9 @@ public sealed class SpriteSheetTests
         await CounterFiles.MakeAsync(host, "film.mp4", rate, 300, "-c:v", "libx264", "-bf", "2", "-g", "150", "-crf", "12", "-pix_fmt", "yuv420p");
         var sheet = SpriteSheet.Of(128, 64, 300, rate);
 
-        var path = await host.Get<SpriteSheetMaker>().MakeAsync(host.PathOf("film.mp4"), sheet, host.PathOf("sprites"), default);
+        var maker = host.Get<SpriteSheetMaker>();
+        var pictures = SpriteSheetMaker.Split(await File.ReadAllBytesAsync(await maker.DrawAsync(host.PathOf("film.mp4"), sheet, host.PathOf("pictures"), default)));
+        var path = await maker.LayOutAsync(pictures, sheet, host.PathOf("sprites"), default);
 
         var numbers = await NumbersAsync(host, path, sheet);
         numbers.Length.ShouldBe(12);
