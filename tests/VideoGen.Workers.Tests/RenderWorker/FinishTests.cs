@@ -126,10 +126,11 @@ public sealed partial class FinishTests
         var request = await FaultyAsync(worker);
 
         var film = await worker.FilmAsync(request);
-        foreach (var look in film.Plan.Segments.Select(s => s.ObjectKey.Replace(".mp4", ".look.json", StringComparison.Ordinal)).Distinct()) // black looks the same anywhere
+        string[] beside = [.. film.Plan.Segments.Select(p => p.ObjectKey[..^".mp4".Length]).Distinct()]; // black is the same anywhere
+        foreach (var kept in beside.SelectMany(key => (string[])[$"{key}.look.json", $"{key}.tiles.mjpeg"]))
         {
-            (await worker.Store.HeadAsync(look, default)).ShouldNotBeNull();
-            await worker.Store.DeleteAsync(look, default);
+            (await worker.Store.HeadAsync(kept, default)).ShouldNotBeNull();
+            await worker.Store.DeleteAsync(kept, default);
         }
 
         foreach (var output in film.Film.Outputs)
@@ -137,6 +138,7 @@ public sealed partial class FinishTests
         var again = await worker.FilmAsync(request);
 
         again.Film.Reused.ShouldBeFalse();
+        again.Film.Outputs.Single(o => o.Kind == OutputKind.SpriteSheet).Sha256.ShouldBe(film.Film.Outputs.Single(o => o.Kind == OutputKind.SpriteSheet).Sha256);
         foreach (var made in (FilmSteps[])[film, again])
         {
             var report = JsonDocument.Parse(made.Film.ReportJson).RootElement;
