@@ -33,6 +33,9 @@ internal sealed class ReferenceMedia(string folder)
     public async Task MakeAsync()
     {
         Directory.CreateDirectory(Folder);
+        // They are the same every time; one case of a run leaves them for the next.
+        if (All.All(name => File.Exists(this[name])))
+            return;
         (string Picture, string Bitrate)[] pictures =
         [
             ("gradients=s=1280x720:r=30:n=4:c0=0x16324F:c1=0x2A6F97:c2=0xE9C46A:c3=0xE76F51:x0=0:y0=0:x1=1280:y1=720:speed=0.02:seed=11,format=yuv420p,noise=alls=3:allf=t:all_seed=3", "4M"),
