@@ -105,22 +105,19 @@ public sealed class DiskObjectStoreTests(DiskFixture fixture) : ObjectStoreContr
     [Fact]
     public async Task Writers_survive_deletes_that_remove_their_folder()
     {
-        var deleting = Task.Run(async () =>
+        const string Folder = "shared/one/two/three/four/five/";
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
         {
-            for (var i = 0; i < 300; i++)
-                await Store.DeleteAsync(Prefix + "shared/deep/other", default);
-        });
+            for (var i = 0; i < 200; i++)
+            {
+                await PutAsync(Folder + writer, [(byte)i]);
+                (await ReadAsync(Folder + writer)).ShouldBe([(byte)i]);
+                await Store.DeleteAsync(Prefix + Folder + writer, default);
+            }
+        })));
 
-        for (var i = 0; i < 60; i++)
-        {
-            await PutAsync("shared/deep/mine", [(byte)i]);
-            await PutAsync("shared/deep/other", [0]);
-            await Store.DeleteAsync(Prefix + "shared/deep/mine", default);
-        }
-        await deleting;
-
-        await PutAsync("shared/deep/mine", [9]);
-        (await ReadAsync("shared/deep/mine")).ShouldBe([9]);
+        (await KeysAsync("")).ShouldBeEmpty();
+        Directory.Exists(FolderOf("shared")).ShouldBeFalse();
     }
 
     [Fact]

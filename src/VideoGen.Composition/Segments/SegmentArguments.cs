@@ -1,5 +1,5 @@
-using System.Globalization;
 using VideoGen.Composition.Layers;
+using static VideoGen.Composition.Segments.SegmentEncoding;
 
 namespace VideoGen.Composition.Segments;
 
@@ -20,7 +20,7 @@ public static class SegmentArguments
         "-thread_queue_size", "4", "-i", "pipe:0",
         "-filter_threads", "1", "-filter_complex_threads", "1",
         "-filter_complex", $"[0:v]ass=filename={TitlesFile}:fontsdir={FontsFolder},split[film][looked];[looked]{TimelineArguments.Look}[look]",
-        "-map", "[film]", "-frames:v", I(segment.Frames), .. SegmentEncoding.Encode(segment.Encoder, new FrameRate(segment.Fps, 1), output),
+        "-map", "[film]", "-frames:v", I(segment.Frames), .. Encode(segment.Encoder, new FrameRate(segment.Fps, 1), output),
         "-map", "[look]", "-frames:v", I(segment.Frames), "-c:v", "rawvideo", "-f", "rawvideo", $"file:{TimelineArguments.LookFile}",
     ];
 
@@ -37,6 +37,4 @@ public static class SegmentArguments
         "-vf", $"setpts=PTS+{I(frame)}/{I(segment.Fps)}/TB,ass=filename={TitlesFile}:fontsdir={FontsFolder},scale={I(width)}:-2:in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc:flags=bicubic,format=yuvj420p",
         "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-update", "1", "-f", "image2", $"file:{output}",
     ];
-
-    private static string I(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

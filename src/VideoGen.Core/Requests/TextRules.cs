@@ -16,6 +16,9 @@ public static class TextRules
     /// <inheritdoc cref="Fault"/>
     public static string? LineFault(string text, int maxLength) => Check(text, maxLength, lines: Lines.One);
 
+    /// <summary>Whether text is a SHA-256 as it is written everywhere here: 64 lower-case hexadecimal digits.</summary>
+    public static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
     private static string? Check(string text, int maxLength, Lines lines)
     {
         if (text.Length > maxLength)

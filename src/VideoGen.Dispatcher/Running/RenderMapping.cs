@@ -56,14 +56,14 @@ internal static class RenderMapping
         foreach (var segment in planned.Segments)
         {
             if (segment.Index != segments.Count || segment.StartFrame != start || segment.Frames < 1 || segment.DurationTicks < 1
-                || !IsSha256(segment.ContentKey) || !segment.ObjectKey.StartsWith(steps, StringComparison.Ordinal))
+                || !TextRules.IsSha256(segment.ContentKey) || !segment.ObjectKey.StartsWith(steps, StringComparison.Ordinal))
                 return null;
             segments.Add(new(
                 segment.StartFrame, segment.Frames, segment.DurationTicks, segment.ContentKey, segment.ObjectKey, segment.Bytes > 0 ? segment.Bytes : null));
             start += segment.Frames;
         }
 
-        var whole = start == job.Request.Frames && planned.PlanKey.StartsWith(steps, StringComparison.Ordinal) && IsSha256(planned.SoundKey)
+        var whole = start == job.Request.Frames && planned.PlanKey.StartsWith(steps, StringComparison.Ordinal) && TextRules.IsSha256(planned.SoundKey)
             && planned is { Timescale: > 0, RateNumerator: > 0, RateDenominator: > 0 };
         return !whole ? null : new FilmPlanned
         {
@@ -83,7 +83,7 @@ internal static class RenderMapping
         NewAsset[] assets = [.. result.Outputs.Where(o => Kind(o.Kind) is not null).Select(Asset)];
         var sound = assets.Count(a => a.Kind == AssetKind.Video) == 1
             && assets.DistinctBy(a => a.Kind).Count() == assets.Length
-            && assets.All(a => a.ObjectKey.StartsWith(home, StringComparison.Ordinal) && IsSha256(a.Sha256) && a.Bytes > 0);
+            && assets.All(a => a.ObjectKey.StartsWith(home, StringComparison.Ordinal) && TextRules.IsSha256(a.Sha256) && a.Bytes > 0);
         return sound ? new JobCompletion(assets, Given(result.ReportJson)) : null;
     }
 
@@ -126,7 +126,6 @@ internal static class RenderMapping
         _ => null,
     };
 
-    private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
     private static string? Given(string text) => text.Length > 0 ? text : null;
 }

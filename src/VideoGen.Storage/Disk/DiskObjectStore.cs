@@ -56,8 +56,9 @@ public sealed class DiskObjectStore : IObjectStore
         DiskErrors.Guard(() =>
         {
             var path = _layout.FileOf(key);
-            if (File.Exists(path))
-                File.Delete(path);
+            if (!File.Exists(path))
+                return;
+            File.Delete(path);
             RemoveEmptyFolders(Path.GetDirectoryName(path));
         });
         return Task.CompletedTask;

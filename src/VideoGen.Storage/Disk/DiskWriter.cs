@@ -7,7 +7,7 @@ namespace VideoGen.Storage.Disk;
 internal sealed class DiskWriter(DiskLayout layout, Func<string, FileStream> create)
 {
     private const int BufferBytes = 128 * 1024;
-    private const int PublishAttempts = 20;
+    private const int PublishAttempts = 100;
 
     public static FileStream CreateFile(string path)
     {
@@ -76,22 +76,32 @@ internal sealed class DiskWriter(DiskLayout layout, Func<string, FileStream> cre
         }
     }
 
-    /// <summary>A delete may remove the empty folder between its making and the rename; then both are tried again.</summary>
+    /// <summary>
+    /// A delete may remove the empty folders at any moment: while they are made, before the rename, and (once another delete has taken the
+    /// new object too) before they are synced. The first two are tried again; after the third there is nothing left to make durable.
+    /// </summary>
     private static void Publish(string temporary, string target)
     {
         var directory = Path.GetDirectoryName(target)!;     // a target always lies below the root
         for (var attempt = 1; ; attempt++)
         {
-            Directory.CreateDirectory(directory);
             try
             {
+                Directory.CreateDirectory(directory);
                 File.Move(temporary, target, overwrite: true);
-                DirectorySync.Flush(directory);
-                return;
+                break;
             }
             catch (IOException e) when (attempt < PublishAttempts && e is (DirectoryNotFoundException or FileNotFoundException) && File.Exists(temporary))
             {
             }
+        }
+
+        try
+        {
+            DirectorySync.Flush(directory);
+        }
+        catch (IOException) when (!Directory.Exists(directory))
+        {
         }
     }
 }

@@ -23,9 +23,6 @@ public sealed class PlatformHost : IAsyncDisposable
     /// <summary>What the AppHost printed so far, for failures.</summary>
     public string Log => _process.Output;
 
-    /// <summary>Ids of all processes of the system.</summary>
-    public IReadOnlyList<int> Processes() => _process.Descendants();
-
     /// <summary>Starts the system and waits until the API answers.</summary>
     /// <param name="stateDirectory">An existing folder; kept when the system stops.</param>
     /// <param name="settings">Further settings of the AppHost, as "--Name=value".</param>

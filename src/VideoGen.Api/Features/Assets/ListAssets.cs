@@ -1,11 +1,11 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VideoGen.Api.Auth;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.OpenApi;
 using VideoGen.Api.Problems;
 using VideoGen.Core.Errors;
+using VideoGen.Core.Requests;
 using VideoGen.Data.Uploads;
 
 namespace VideoGen.Api.Features.Assets;
@@ -13,9 +13,6 @@ namespace VideoGen.Api.Features.Assets;
 /// <summary>GET /assets</summary>
 internal static class ListAssets
 {
-    private const int DefaultLimit = 20;
-    private const int MaxLimit = 100;
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("/assets", Handle)
         .WithName("listAssets").WithTags(Tags.Assets)
         .WithSummary("List assets, newest first")
@@ -30,10 +27,8 @@ internal static class ListAssets
     {
         var owner = http.User.UserId();
         var errors = new List<FieldError>();
-        var size = DefaultLimit;
-        if (limit is not null && !(int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) && size is >= 1 and <= MaxLimit))
-            errors.Add(new("limit", $"must be a whole number from 1 to {MaxLimit}."));
-        if (sha256 is not null && !(sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower)))
+        var size = PageSize.Read(limit, errors);
+        if (sha256 is not null && !TextRules.IsSha256(sha256))
             errors.Add(new("sha256", "must be 64 lower-case hex digits."));
         Guid? before = null;
         if (cursor is not null && errors.Count == 0)

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VideoGen.Api.Auth;
 using VideoGen.Api.OpenApi;
@@ -13,9 +12,6 @@ namespace VideoGen.Api.Features.Jobs;
 /// <summary>GET /jobs</summary>
 internal static class ListJobs
 {
-    private const int DefaultLimit = 20;
-    private const int MaxLimit = 100;
-
     public static void Map(RouteGroupBuilder api) => api.MapGet("/jobs", Handle)
         .WithName("listJobs").WithTags(Tags.Films)
         .WithSummary("List jobs, newest first")
@@ -30,7 +26,7 @@ internal static class ListJobs
     {
         var owner = http.User.UserId();
         var errors = new List<FieldError>();
-        var size = Limit(limit, errors);
+        var size = PageSize.Read(limit, errors);
         var state = State(status, errors);
         JobId? before = null;
         if (cursor is not null && errors.Count == 0)
@@ -48,16 +44,6 @@ internal static class ListJobs
             Items = [.. page.Jobs.Select(job => views.Show(job with { Report = null, Warnings = null }, http.Request))],
             NextCursor = page.Next is { } next ? cursors.Encode(owner, state, next) : null,
         });
-    }
-
-    private static int Limit(string? text, List<FieldError> errors)
-    {
-        if (text is null)
-            return DefaultLimit;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit)
-            return limit;
-        errors.Add(new("limit", $"must be a whole number from 1 to {MaxLimit}."));
-        return DefaultLimit;
     }
 
     private static JobState? State(string? text, List<FieldError> errors)

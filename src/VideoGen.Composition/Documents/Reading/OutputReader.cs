@@ -24,7 +24,7 @@ internal static class OutputReader
         var (width, height) = Size(context, fields, Output.Default.Width, Output.Default.Height);
         var rate = fields.Take("fps") is { } value ? Rate(context, value) ?? Output.Default.Rate : Output.Default.Rate;
         var encoder = EncoderSettings.For(fields.Word("quality", RenderQuality.High));
-        if (fields.Has("crf")) encoder = encoder with { Crf = (int)fields.Number("crf", encoder.Crf), AqMode = EncoderSettings.PlainAq };
+        if (fields.Has("crf")) encoder = encoder.WithCrf((int)fields.Number("crf", encoder.Crf));
         var background = fields.Colour("background")!.Value;
         if (!background.IsOpaque)
         {

@@ -17,9 +17,6 @@ namespace VideoGen.RenderWorker.Execution.Films;
 internal sealed class TimelineFilms(
     TimelineSegmentRenderer renderer, TimelineSound mixer, FontCatalog fonts, ISandboxProbe probe, StepStore store)
 {
-    /// <summary>x264's own way of spreading bits: a film whose rate factor is given outright is encoded as its author knows it.</summary>
-    private const int PlainAq = 1;
-
     /// <summary>Works the film out from its plan.</summary>
     /// <exception cref="MediaException">The document is not one that can be rendered (invalid_request).</exception>
     public async Task<IFilm> OpenAsync(PlanFile plan, CancellationToken ct)
@@ -44,7 +41,7 @@ internal sealed class TimelineFilms(
                 throw new MediaException(ErrorCodes.InvalidRequest, "The timeline can't be rendered.", string.Join("; ", reading.Problems.Select(p => $"{p.Path}: {p.Message}")));
             if ((timeline.Width, timeline.Height, timeline.Rate, timeline.Frames) != (plan.Width, plan.Height, plan.Rate, plan.Frames))
                 throw new MediaException(ErrorCodes.Internal, ErrorCodes.Internal.Title, $"The timeline is read otherwise here: {timeline.Width}x{timeline.Height}, {timeline.Frames} frames at {timeline.Rate}.");
-            return order.Crf is { } crf ? timeline with { Encoder = timeline.Encoder with { Crf = crf, AqMode = PlainAq } } : timeline;
+            return order.Crf is { } crf ? timeline with { Encoder = timeline.Encoder.WithCrf(crf) } : timeline;
         }
         catch (JsonException e)
         {
