@@ -35,7 +35,7 @@ public static class MediaServices
         services.TryAddSingleton<TimelineSegmentRenderer>();
         services.TryAddSingleton<FilmAssembler>();
         services.TryAddSingleton<OutputCheck>();
-        services.TryAddSingleton<PictureLooker>();
+        services.TryAddSingleton<SegmentViewer>();
         services.AddOptions<QualityOptions>().BindConfiguration("Quality").ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<QualityOptions>, QualityOptionsValidator>();
         services.TryAddSingleton(provider => new QualityGate(

@@ -29,7 +29,7 @@ internal static class WorkerServices
         services.AddSingleton<FilmShelf>().AddSingleton<StoryboardFilms>().AddSingleton<TimelineFilms>();
         services.AddSingleton<NarrationMaker>();
         services.AddSingleton<StepRunner>().AddSingleton<PlanStep>().AddSingleton<SegmentStep>().AddSingleton<SoundStep>().AddSingleton<FinishStep>();
-        services.AddSingleton<LookShelf>().AddSingleton<TileShelf>().AddSingleton<FilmCheck>();
+        services.AddSingleton<ViewShelf>().AddSingleton<FilmParts>().AddSingleton<FilmCheck>();
         services.AddSingleton<SourceProbe>();
         services.AddSingleton<WorkFolders>().AddHostedService(p => p.GetRequiredService<WorkFolders>());
         services.AddSingleton<FileCache>().AddHostedService(p => p.GetRequiredService<FileCache>());

@@ -8,8 +8,8 @@ namespace VideoGen.Composition.Segments;
 /// <summary>Names a segment by its content, so that one that exists need not be rendered again.</summary>
 internal static class SegmentKey
 {
-    /// <summary>Version of everything that draws. Raise it when a change alters pixels.</summary>
-    public const int Engine = 6;
+    /// <summary>Version of everything that draws. Raise it when a change alters pixels, or what is drawn beside a segment.</summary>
+    public const int Engine = 7;
 
     public static string Of(SegmentPlan segment, FontSet fonts, string ffmpegVersion)
     {
@@ -25,6 +25,7 @@ internal static class SegmentKey
         Add("seed", segment.Design.Seed);
         Add("motif", segment.Design.Motif);
         Add("transition", segment.Design.Transition);
+        Add("still", segment.StillFrame);
         Add("leave", segment.LeaveAt);
         Add("crf", segment.Encoder.Crf);
         text.Append(segment.Design.Palette.Name).Append('\n').Append(segment.Encoder.Preset).Append('\n').Append(ffmpegVersion).Append('\n');

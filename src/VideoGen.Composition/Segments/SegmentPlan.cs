@@ -1,4 +1,5 @@
 using VideoGen.Composition.Design;
+using VideoGen.Composition.Layers;
 using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Painting;
 using VideoGen.Composition.Timelines;
@@ -34,6 +35,9 @@ public sealed record SegmentPlan
 
     /// <summary>Encoding.</summary>
     public required EncoderSettings Encoder { get; init; }
+
+    /// <summary>What is drawn beside it.</summary>
+    public ViewArguments View => ViewArguments.Of(Frame.Width, Frame.Height, Frames, new FrameRate(Fps, 1), StillFrame);
 
     /// <summary>Typefaces that its titles use.</summary>
     public IReadOnlyList<FontName> FontNames => [.. ((FontName[])[Design.Fonts.Headline, Design.Fonts.Text, FontPairs.Caption]).Distinct()];

@@ -12,9 +12,6 @@ public sealed record SpriteSheet
     private const int LongerSide = 160;
     private const int MostColumns = 10;
 
-    // Between keyframes of a film lie at most so many seconds.
-    private const double KeyframeSeconds = 6;
-
     private SpriteSheet(long frames, FrameRate rate, int count, int tileWidth, int tileHeight) =>
         (Frames, Rate, Count, TileWidth, TileHeight) = (frames, rate, count, tileWidth, tileHeight);
 
@@ -66,6 +63,10 @@ public sealed record SpriteSheet
         return text.ToString();
     }
 
+    /// <summary>The frame that is a picture: the middle of the stretch that it stands for.</summary>
+    /// <param name="picture">Number of the picture, from 0.</param>
+    public long FrameOf(int picture) => Frames * ((2L * picture) + 1) / (2L * Count);
+
     /// <summary>Which picture of a piece of the film is shown as one of this sheet's.</summary>
     /// <param name="picture">Number of the picture, from 0.</param>
     /// <param name="start">First frame of the piece.</param>
@@ -74,21 +75,9 @@ public sealed record SpriteSheet
     public int? PictureIn(int picture, long start, SpriteSheet piece)
     {
         ArgumentNullException.ThrowIfNull(piece);
-        var local = (Frames * ((2L * picture) + 1) / (2L * Count)) - start;
+        var local = FrameOf(picture) - start;
         return local < 0 || local >= piece.Frames ? null : (int)(local * piece.Count / piece.Frames);
     }
-
-    /// <summary>Arguments that draw the pictures, one JPEG after the other, from a film or a piece of one, which stands in the folder as input 0.</summary>
-    /// <param name="output">File name.</param>
-    public IReadOnlyList<string> Pictures(string output) =>
-    [
-        // Small pictures need neither the frames that no other frame needs nor smooth block edges.
-        "-threads", "1", "-skip_frame", Rate.SecondsAt(Frames) / Count < KeyframeSeconds ? "noref" : "nokey", "-skip_loop_filter", "all",
-        "-protocol_whitelist", "file", "-format_whitelist", "mov", "-f", "mov", "-i", $"file:{TimelineArguments.InputName(0)}", "-map", "0:v:0", "-filter_threads", "1",
-        "-vf", $"fps=fps={I(Count)}*{I(Rate.Numerator)}/({I(Frames)}*{I(Rate.Denominator)}):start_time=0:round=near,tpad=stop={I(Count)}:stop_mode=clone,trim=end_frame={I(Count)},"
-            + $"scale={I(TileWidth)}:{I(TileHeight)}:flags=area:in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc,format=yuvj420p",
-        "-frames:v", I(Count), "-fps_mode", "passthrough", "-c:v", "mjpeg", "-q:v", "2", "-fflags", "+bitexact", "-f", "mjpeg", $"file:{output}",
-    ];
 
     /// <summary>Arguments that lay out all pictures, which stand one after the other in a file in the folder, as the sheet.</summary>
     /// <param name="input">File name of the pictures.</param>

@@ -2,7 +2,6 @@ using System.Globalization;
 using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Painting;
-using VideoGen.Composition.Quality;
 using VideoGen.Composition.Sources;
 using static VideoGen.Composition.Segments.SegmentEncoding;
 
@@ -11,32 +10,21 @@ namespace VideoGen.Composition.Segments;
 /// <summary>Builds ffmpeg's arguments for segments and stills of timelines. Only numbers and names of ours; text comes in files.</summary>
 public static class TimelineArguments
 {
-    /// <summary>Name of the file of tiny pictures that a segment's render leaves beside it.</summary>
-    public const string LookFile = "look.gray";
-
-    internal static readonly string Look = $"extractplanes=y,scale={I(PictureLook.Width)}:{I(PictureLook.Height)}:flags=area";
-
-    /// <summary>Arguments that draw a segment, and tiny pictures of it for <see cref="PictureLook"/>: before encoding they cost next to nothing.</summary>
+    /// <summary>Arguments that draw a segment and what belongs beside it: before encoding, that costs next to nothing.</summary>
     /// <param name="plan">The film.</param>
     /// <param name="graph">The segment's picture.</param>
     /// <param name="sources">The timeline's sources.</param>
     /// <param name="output">File name.</param>
-    public static IReadOnlyList<string> Render(TimelinePlan plan, SegmentGraph graph, IReadOnlyDictionary<string, SourceMedia> sources, string output) =>
-    [
-        .. Draw(graph, plan.Rate, sources),
-        "-filter_complex", $"{graph.Filter};[v]split[film][looked];[looked]{Look}[look]",
-        "-map", "[film]", "-frames:v", I(graph.Frames), .. Encode(plan.Encoder, plan.Rate, output),
-        "-map", "[look]", "-frames:v", I(graph.Frames), "-c:v", "rawvideo", "-f", "rawvideo", $"file:{LookFile}",
-    ];
-
-    /// <summary>Arguments that take the tiny pictures from a film or segment that exists.</summary>
-    /// <param name="input">File name of an MP4 of ours.</param>
-    public static IReadOnlyList<string> LookAt(string input) =>
-    [
-        // The loop filter changes nothing that can be seen at this size.
-        "-threads", "1", "-skip_loop_filter", "all", "-protocol_whitelist", "file", "-format_whitelist", "mov", "-f", "mov", "-i", $"file:{input}",
-        "-map", "0:v:0", "-filter_threads", "1", "-vf", Look, "-fps_mode", "passthrough", "-c:v", "rawvideo", "-f", "rawvideo", $"file:{LookFile}",
-    ];
+    public static IReadOnlyList<string> Render(TimelinePlan plan, SegmentGraph graph, IReadOnlyDictionary<string, SourceMedia> sources, string output)
+    {
+        var view = plan.View(graph.Frames);
+        return
+        [
+            .. Draw(graph, plan.Rate, sources),
+            "-filter_complex", $"{graph.Filter};{view.Beside("[v]", "[film]")}",
+            "-map", "[film]", "-frames:v", I(graph.Frames), .. Encode(plan.Encoder, plan.Rate, output), .. view.Outputs(),
+        ];
+    }
 
     /// <summary>Arguments that draw the first frame of a graph as a picture.</summary>
     /// <param name="graph">A graph of one frame.</param>

@@ -26,6 +26,10 @@ public sealed record TimelinePlan
 
     /// <summary>Ticks per second of every segment's track.</summary>
     public int Timescale => Rate.Timescale;
+
+    /// <summary>What is drawn beside a segment.</summary>
+    /// <param name="frames">Length of the segment.</param>
+    public ViewArguments View(long frames) => ViewArguments.Of(Width, Height, frames, Rate);
 }
 
 /// <summary>One stretch of a film, a file of its own.</summary>

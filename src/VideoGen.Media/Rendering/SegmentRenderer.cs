@@ -1,17 +1,15 @@
 using System.Buffers;
 using VideoGen.Composition.Painting;
 using VideoGen.Composition.Segments;
-using VideoGen.Media.Checks;
 using VideoGen.Media.Fonts;
 using VideoGen.Media.Processes;
 
 namespace VideoGen.Media.Rendering;
 
-/// <summary>Renders segments and stills: one ffmpeg each, fed with painted frames.</summary>
+/// <summary>Renders segments: one ffmpeg each, fed with painted frames.</summary>
 public sealed class SegmentRenderer(IFFmpeg ffmpeg, FontCatalog fonts)
 {
     private const string SegmentFile = "segment.mp4";
-    private const string StillFile = "still.jpg";
 
     /// <summary>Renders a segment.</summary>
     /// <param name="segment">What to render.</param>
@@ -30,12 +28,12 @@ public sealed class SegmentRenderer(IFFmpeg ffmpeg, FontCatalog fonts)
                 {
                     Arguments = SegmentArguments.Render(segment, SegmentFile),
                     WorkDirectory = folder,
-                    WriteInput = (stream, token) => WriteFramesAsync(segment, 0, segment.Frames, stream, token),
+                    WriteInput = (stream, token) => WriteFramesAsync(segment, stream, token),
                     ExpectedFrames = segment.Frames,
                     OnProgress = onFrames is null ? null : p => onFrames((int)Math.Min(p.Frame, segment.Frames)),
                 },
                 ct);
-            return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await PictureLooker.ReadAsync(folder, ct));
+            return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await SegmentView.TakeAsync(folder, segment.View, ct));
         }
         catch
         {
@@ -43,27 +41,6 @@ public sealed class SegmentRenderer(IFFmpeg ffmpeg, FontCatalog fonts)
             File.Delete(output);
             throw;
         }
-    }
-
-    /// <summary>Draws one frame of a segment, with its titles, as a JPEG.</summary>
-    /// <param name="segment">The segment.</param>
-    /// <param name="frame">Number of the frame within the segment.</param>
-    /// <param name="width">Width in pixels; the height follows.</param>
-    /// <param name="folder">A folder for this alone; made when it does not exist.</param>
-    /// <param name="ct">Ends the work at once.</param>
-    /// <returns>Path of the picture.</returns>
-    public async Task<string> StillAsync(SegmentPlan segment, int frame, int width, string folder, CancellationToken ct)
-    {
-        await PrepareAsync(segment, folder, ct);
-        await ffmpeg.RunAsync(
-            new FFmpegRun
-            {
-                Arguments = SegmentArguments.Still(segment, frame, width, StillFile),
-                WorkDirectory = folder,
-                WriteInput = (stream, token) => WriteFramesAsync(segment, frame, 1, stream, token),
-            },
-            ct);
-        return Path.Combine(folder, StillFile);
     }
 
     private async Task PrepareAsync(SegmentPlan segment, string folder, CancellationToken ct)
@@ -78,13 +55,13 @@ public sealed class SegmentRenderer(IFFmpeg ffmpeg, FontCatalog fonts)
         await File.WriteAllTextAsync(Path.Combine(folder, SegmentArguments.TitlesFile), segment.Titles, ct);
     }
 
-    private static async Task WriteFramesAsync(SegmentPlan segment, int first, int count, Stream stream, CancellationToken ct)
+    private static async Task WriteFramesAsync(SegmentPlan segment, Stream stream, CancellationToken ct)
     {
         var painter = new ScenePainter(segment);
         var buffer = ArrayPool<byte>.Shared.Rent(painter.FrameBytes);
         try
         {
-            for (var frame = first; frame < first + count; frame++)
+            for (var frame = 0; frame < segment.Frames; frame++)
             {
                 ct.ThrowIfCancellationRequested();
                 painter.Paint(frame, buffer);

@@ -3,7 +3,6 @@ using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Segments;
 using VideoGen.Core.Errors;
-using VideoGen.Media.Checks;
 using VideoGen.Media.Fonts;
 using VideoGen.Media.Processes;
 
@@ -11,7 +10,7 @@ namespace VideoGen.Media.Rendering;
 
 /// <summary>Renders segments and stills of timelines: one ffmpeg each.</summary>
 public sealed class TimelineSegmentRenderer(
-    IFFmpeg ffmpeg, FontCatalog fonts, MaterialDecoder materials, SourceBlame blame, PictureLooker looker, ILogger<TimelineSegmentRenderer> log)
+    IFFmpeg ffmpeg, FontCatalog fonts, MaterialDecoder materials, SourceBlame blame, SegmentViewer viewer, ILogger<TimelineSegmentRenderer> log)
 {
     /// <summary>Name of a rendered segment in its folder.</summary>
     public const string Output = "segment.mp4";
@@ -45,7 +44,7 @@ public sealed class TimelineSegmentRenderer(
             };
             var result = await blame.GuardAsync(graph, sources, run, ct);
             Require(output, plan.Rate, segment.Frames);
-            return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await PictureLooker.ReadAsync(folder, ct));
+            return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await SegmentView.TakeAsync(folder, plan.View(segment.Frames), ct));
         }
         catch
         {
@@ -89,10 +88,11 @@ public sealed class TimelineSegmentRenderer(
                 },
                 ct);
             var began = CopyArguments.BeganAt(await File.ReadAllTextAsync(Path.Combine(folder, CopyArguments.FirstPacketFile), ct), plan.Rate, copy.FirstFrame);
-            if (began && SegmentReader.TryRead(output) is { } file && file.IsExact(plan.Rate, segment.Frames)) return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await looker.LookAsync(output, ct));
+            if (began && SegmentReader.TryRead(output) is { } file && file.IsExact(plan.Rate, segment.Frames))
+                return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await viewer.ViewAsync(output, plan.View(segment.Frames), Path.Combine(folder, "view"), ct));
             log.NotCopied(segment.Index, began ? "its frames do not stand by themselves" : "it does not begin with a keyframe");
         }
-        catch (MediaException e) when (e.Code == ErrorCodes.RenderFailed)
+        catch (MediaException e) when (e.Code == ErrorCodes.RenderFailed || e.Code == ErrorCodes.OutputInvalid)
         {
             log.NotCopied(segment.Index, e.Message);
         }

@@ -23,6 +23,17 @@ public sealed class SpriteSheetTests
         (sheet.Columns * sheet.Rows).ShouldBeGreaterThanOrEqualTo(count);
     }
 
+    [Theory]
+    [InlineData(300, new long[] { 15, 45, 75, 105, 135, 165, 195, 225, 255, 285 })]
+    [InlineData(31, new long[] { 7, 23 })]
+    [InlineData(1, new long[] { 0 })]
+    public void A_picture_is_the_middle_of_its_stretch(long frames, long[] expected)
+    {
+        var sheet = SpriteSheet.Of(1280, 720, frames, Rate);
+
+        Enumerable.Range(0, sheet.Count).Select(sheet.FrameOf).ShouldBe(expected);
+    }
+
     [Fact]
     public void The_text_says_which_picture_shows_when() =>
         SpriteSheet.Of(1280, 720, 330, new FrameRate(30000, 1001)).WebVtt("sprites.jpg").ShouldBe(

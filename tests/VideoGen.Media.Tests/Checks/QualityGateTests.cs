@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Shouldly;
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Quality;
 using VideoGen.Composition.Titles;
 using VideoGen.Core.Errors;
 using VideoGen.Media.Checks;
@@ -186,10 +187,16 @@ public sealed class QualityGateTests
 
     private static async Task<QualityReport> CheckAsync(MediaHost host, string film, Func<QualityOrder, QualityOrder>? change = null, QualityOptions? options = null)
     {
-        var look = await host.Get<PictureLooker>().LookAsync(film, default);
-        var order = new QualityOrder { Path = film, Rate = new FrameRate(25, 1), Frames = 200, Looks = [look!], Sound = Fine };
+        var order = new QualityOrder { Path = film, Rate = new FrameRate(25, 1), Frames = 200, Looks = [await LookAsync(host, film)], Sound = Fine };
         var gate = options is null ? host.Get<QualityGate>() : new QualityGate(host.Get<FFprobe>(), Options.Create(options));
         return await gate.CheckAsync(change?.Invoke(order) ?? order, default);
+    }
+
+    private static async Task<PictureLook> LookAsync(MediaHost host, string film)
+    {
+        await host.FFmpeg.RunAsync(
+            new FFmpegRun { WorkDirectory = host.Folder, Arguments = ["-i", "film.mp4", "-vf", "extractplanes=y,scale=64:36:flags=area", "-fps_mode", "passthrough", "-f", "rawvideo", "look.gray"] }, default);
+        return PictureLook.Of(await File.ReadAllBytesAsync(Path.Combine(Path.GetDirectoryName(film)!, "look.gray"))).ShouldNotBeNull();
     }
 
     private static async Task<string> MakeAsync(MediaHost host, string picture, params string[] more)

@@ -62,16 +62,22 @@ public sealed class FilmTests
     }
 
     [Fact]
-    public async Task A_still_is_a_small_jpeg_of_the_wanted_width()
+    public async Task Beside_a_scene_stand_stills_of_the_frame_on_which_its_headline_stands()
     {
         using var host = new MediaHost();
         var (_, plan) = await TestFilms.PlanAsync(host, "coffee");
+        var segment = plan.Segments[0];
 
-        var still = await host.Get<SegmentRenderer>().StillAsync(plan.Segments[0], plan.Segments[0].StillFrame, 160, host.PathOf("still"), default);
+        var rendered = await host.Get<SegmentRenderer>().RenderAsync(segment, host.PathOf("s"), null, default);
 
-        var picture = (await FFMpegCore.FFProbe.AnalyseAsync(still)).PrimaryVideoStream!;
-        (picture.Width, picture.Height, picture.CodecName).ShouldBe((160, 120, "mjpeg"));
-        new FileInfo(still).Length.ShouldBeInRange(1000, 60_000);
+        var view = rendered.View;
+        view.Look.Frames.ShouldBe(segment.Frames);
+        view.Tiles.Count.ShouldBe(segment.View.Tiles.Count);
+        view.Poster.Length.ShouldBeInRange(1000, 60_000);
+        segment.View.StillFrame.ShouldBe(segment.StillFrame);
+        await Views.ShouldBeFramesOfAsync(host, rendered.Path, [view.Poster, view.Preview, view.Thumbnail], segment.StillFrame);
+        for (var i = 0; i < view.Tiles.Count; i++)
+            await Views.ShouldBeFramesOfAsync(host, rendered.Path, [view.Tiles[i]], segment.View.Tiles.FrameOf(i));
     }
 
     [Fact]

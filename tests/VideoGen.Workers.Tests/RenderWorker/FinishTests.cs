@@ -37,6 +37,57 @@ public sealed partial class FinishTests
     }
 
     [Fact]
+    public async Task The_poster_is_the_middle_of_the_first_segment_and_as_large_as_the_film()
+    {
+        await using var worker = await WorkerHost.StartAsync();
+        // Red rises by four each frame.
+        var request = Timeline("""
+            [ { "clips": [ { "type": "colour", "colour": "#000000", "length": "60f" } ] },
+              { "clips": [ { "type": "colour", "colour": "#F00000", "length": "60f", "opacity": [ { "at": 0, "value": 0 }, { "at": 2, "value": 1, "easing": "linear" } ] } ] } ]
+            """, 60);
+
+        var film = await worker.FilmAsync(request);
+
+        var poster = film.Film.Outputs.Single(o => o.Kind == OutputKind.Poster);
+        var (size, pixels) = await DecodeAsync(worker, await ReadAsync(worker, poster));
+        (size, poster.Width, poster.Height).ShouldBe(((320, 180), 320, 180));
+        var first = film.Plan.Segments[0];
+        var expected = 240.0 * (first.Frames / 2) / 60;
+        ((double)pixels[(((90 * 320) + 160) * 3) + 0]).ShouldBe(expected, 4);
+        pixels[(((90 * 320) + 160) * 3) + 2].ShouldBeLessThan((byte)8);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_preview_is_there_when_the_segment_is_also_when_somebody_else_rendered_it(bool kept)
+    {
+        using var objects = new TempDirectory("objects");
+        await using var worker = await WorkerHost.StartAsync(settings: ("Storage:Disk:Root", objects.Path));
+        var request = Timeline(TwoColours, 120, width: 1280, height: 720);
+        var plan = (await worker.RenderToEndAsync(request)).Last().Planned.ShouldNotBeNull();
+        var last = plan.Segments.Count - 1;
+        var first = (await worker.RenderToEndAsync(FilmSteps.Segment(request, plan, last, preview: true))).Last().Stored.ShouldNotBeNull();
+        await ShouldBePreviewAsync(worker, first.PreviewKey);
+        await worker.Store.DeleteAsync(first.PreviewKey, default);
+        if (!kept)
+            await worker.Store.DeleteAsync(first.ObjectKey[..^"mp4".Length] + "view", default);
+
+        await using var other = await WorkerHost.StartAsync(settings: ("Storage:Disk:Root", objects.Path));
+        var second = (await other.RenderToEndAsync(FilmSteps.Segment(request, plan, last, preview: true))).Last().Stored.ShouldNotBeNull();
+
+        second.Reused.ShouldBeTrue();
+        await ShouldBePreviewAsync(other, second.PreviewKey);
+    }
+
+    private static async Task ShouldBePreviewAsync(WorkerHost worker, string key)
+    {
+        var (size, pixels) = await DecodeAsync(worker, await ReadAsync(worker, new Output { ObjectKey = key }));
+        size.ShouldBe((640, 360));
+        pixels[..3].ShouldBeLike(0x60, 0x40, 0x20);
+    }
+
+    [Fact]
     public async Task The_times_beside_a_sprite_sheet_point_at_pictures_of_those_times()
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -120,14 +171,18 @@ public sealed partial class FinishTests
     }
 
     [Fact]
-    public async Task Black_and_silence_that_nobody_planned_are_found_also_when_nobody_looked_before()
+    public async Task Black_and_silence_that_nobody_planned_are_found_and_what_was_drawn_beside_a_film_and_lost_is_drawn_again()
     {
-        await using var worker = await WorkerHost.StartAsync();
+        using var objects = new TempDirectory("objects");
+        await using var worker = await WorkerHost.StartAsync(settings: ("Storage:Disk:Root", objects.Path));
         var request = await FaultyAsync(worker);
 
         var film = await worker.FilmAsync(request);
+        var drawn = new Dictionary<OutputKind, byte[]>();
+        foreach (var kind in (OutputKind[])[OutputKind.SpriteSheet, OutputKind.Poster, OutputKind.Thumbnail])
+            drawn[kind] = (await DecodeAsync(worker, await ReadAsync(worker, film.Film.Outputs.Single(o => o.Kind == kind)))).Pixels;
         string[] beside = [.. film.Plan.Segments.Select(p => p.ObjectKey[..^".mp4".Length]).Distinct()]; // black is the same anywhere
-        foreach (var kept in beside.SelectMany(key => (string[])[$"{key}.look.json", $"{key}.tiles.mjpeg"]))
+        foreach (var kept in beside.Select(key => $"{key}.view"))
         {
             (await worker.Store.HeadAsync(kept, default)).ShouldNotBeNull();
             await worker.Store.DeleteAsync(kept, default);
@@ -135,10 +190,18 @@ public sealed partial class FinishTests
 
         foreach (var output in film.Film.Outputs)
             await worker.Store.DeleteAsync(output.ObjectKey, default);
-        var again = await worker.FilmAsync(request);
+        await using var other = await WorkerHost.StartAsync(settings: ("Storage:Disk:Root", objects.Path));
+        var again = await other.FilmAsync(request);
 
-        again.Film.Reused.ShouldBeFalse();
-        again.Film.Outputs.Single(o => o.Kind == OutputKind.SpriteSheet).Sha256.ShouldBe(film.Film.Outputs.Single(o => o.Kind == OutputKind.SpriteSheet).Sha256);
+        (again.Film.Reused, again.Rendered).ShouldBe((false, 0));
+        foreach (var kind in (OutputKind[])[OutputKind.SpriteSheet, OutputKind.Poster, OutputKind.Thumbnail])
+        {
+            var (_, before) = await DecodeAsync(other, await ReadAsync(other, again.Film.Outputs.Single(o => o.Kind == kind)));
+            before.Zip(drawn[kind], (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(12, $"{kind}");
+        }
+
+        foreach (var kept in beside.Select(key => $"{key}.view"))
+            (await other.Store.HeadAsync(kept, default)).ShouldNotBeNull();
         foreach (var made in (FilmSteps[])[film, again])
         {
             var report = JsonDocument.Parse(made.Film.ReportJson).RootElement;

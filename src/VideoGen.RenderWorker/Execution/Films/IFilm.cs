@@ -1,8 +1,10 @@
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Quality;
+using VideoGen.Composition.Segments;
 using VideoGen.Composition.Titles;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Media.Mixing;
+using VideoGen.Media.Rendering;
 
 namespace VideoGen.RenderWorker.Execution.Films;
 
@@ -25,11 +27,8 @@ internal interface IFilm
 
     /// <summary>Renders a segment into a new file of the run's folder.</summary>
     /// <exception cref="Media.Processes.MediaException">The render failed.</exception>
-    /// <returns>What its picture looks like; null where nobody looked.</returns>
-    Task<PictureLook?> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct);
-
-    /// <summary>Draws a frame of a segment as a JPEG in the run's folder; the segment need not be rendered.</summary>
-    Task StillAsync(StepRun run, FilmSegment segment, string name, int width, CancellationToken ct);
+    /// <returns>What was drawn beside it.</returns>
+    Task<SegmentView> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct);
 
     /// <summary>Mixes the sound into new files of the run's folder.</summary>
     /// <exception cref="Media.Processes.MediaException">The mix failed.</exception>
@@ -67,7 +66,8 @@ internal sealed record FilmAim(PlannedSpans Planned, IReadOnlyList<TextFinding> 
 /// <param name="StartFrame">Its first frame in the film.</param>
 /// <param name="Frames">Its length.</param>
 /// <param name="ContentKey">SHA-256 of all that its bytes depend on.</param>
-internal sealed record FilmSegment(int Index, long StartFrame, long Frames, string ContentKey);
+/// <param name="View">What is drawn beside it.</param>
+internal sealed record FilmSegment(int Index, long StartFrame, long Frames, string ContentKey, ViewArguments View);
 
 /// <summary>A caption file.</summary>
 /// <param name="Kind">Which output it is.</param>

@@ -27,7 +27,7 @@ internal sealed class StoryboardFilm : IFilm
         (_parts, _renderer, _mixer, _narration) = (parts, renderer, mixer, narration);
         var first = parts.Picture.Segments[0];
         Shape = new FilmShape(first.Frame.Width, first.Frame.Height, parts.Rate, parts.Film.Frames, parts.Board.Title, parts.Board.Language);
-        Segments = [.. parts.Film.Scenes.Zip(parts.Picture.Segments, (scene, s) => new FilmSegment(s.Index, scene.StartFrame, s.Frames, s.ContentKey))];
+        Segments = [.. parts.Film.Scenes.Zip(parts.Picture.Segments, (scene, s) => new FilmSegment(s.Index, scene.StartFrame, s.Frames, s.ContentKey, s.View))];
         SoundKey = KeyOfSound();
         Captions = CaptionFiles(parts.Film);
     }
@@ -40,21 +40,14 @@ internal sealed class StoryboardFilm : IFilm
 
     public IReadOnlyList<CaptionFile> Captions { get; }
 
-    public async Task<PictureLook?> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
+    public async Task<SegmentView> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
     {
         var plan = _parts.Picture.Segments[segment.Index];
         var own = run.Folder["render"];
         var rendered = await _renderer.RenderAsync(plan, own, frames => run.Show(Stage.Rendering, (double)frames / plan.Frames), ct);
         File.Move(rendered.Path, run.Folder[name]);
         run.Add(new StepCost(rendered.CpuTime, rendered.PeakMemoryBytes));
-        return rendered.Look;
-    }
-
-    public async Task StillAsync(StepRun run, FilmSegment segment, string name, int width, CancellationToken ct)
-    {
-        var plan = _parts.Picture.Segments[segment.Index];
-        var still = await _renderer.StillAsync(plan, plan.StillFrame, width, run.Folder[$"still-{name}"], ct);
-        File.Move(still, run.Folder[name]);
+        return rendered.View;
     }
 
     public async Task<SoundMade> MixAsync(StepRun run, CancellationToken ct)

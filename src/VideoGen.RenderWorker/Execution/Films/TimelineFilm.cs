@@ -32,7 +32,7 @@ internal sealed class TimelineFilm : IFilm
         (_parts, _renderer, _mixer, _fonts, _store) = (parts, renderer, mixer, fonts, store);
         var timeline = parts.Timeline;
         Shape = new FilmShape(timeline.Width, timeline.Height, timeline.Rate, timeline.Frames, timeline.Title, timeline.Language);
-        Segments = [.. parts.Picture.Segments.Select(s => new FilmSegment(s.Index, s.StartFrame, s.Frames, s.Key))];
+        Segments = [.. parts.Picture.Segments.Select(s => new FilmSegment(s.Index, s.StartFrame, s.Frames, s.Key, parts.Picture.View(s.Frames)))];
         Captions = CaptionFiles(timeline);
     }
 
@@ -44,7 +44,7 @@ internal sealed class TimelineFilm : IFilm
 
     public IReadOnlyList<CaptionFile> Captions { get; }
 
-    public async Task<PictureLook?> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
+    public async Task<SegmentView> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
     {
         var planned = _parts.Picture.Segments[segment.Index];
         var sources = await FetchAsync(run, Needed(planned), ct);
@@ -52,16 +52,7 @@ internal sealed class TimelineFilm : IFilm
             _parts.Picture, planned, sources, run.Folder["render"], frames => run.Show(Stage.Rendering, (double)frames / segment.Frames), ct);
         File.Move(rendered.Path, run.Folder[name]);
         run.Add(new StepCost(rendered.CpuTime, rendered.PeakMemoryBytes));
-        return rendered.Look;
-    }
-
-    public async Task StillAsync(StepRun run, FilmSegment segment, string name, int width, CancellationToken ct)
-    {
-        // The middle: edges are where films fade.
-        var graph = TimelinePlanner.Frame(_parts.Timeline, segment.StartFrame + (segment.Frames / 2), _fonts.Find, _parts.FFmpegVersion);
-        var sources = await FetchAsync(run, Needed(graph), ct);
-        var still = await _renderer.StillAsync(graph, Shape.Rate, sources, new StillFormat(width, StillKind.Jpeg), run.Folder[$"still-{name}"], ct);
-        File.Move(still, run.Folder[name]);
+        return rendered.View;
     }
 
     public async Task<SoundMade> MixAsync(StepRun run, CancellationToken ct)

@@ -1,19 +1,21 @@
+using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
+using VideoGen.Composition.Segments;
 using VideoGen.Contracts.Render.V1;
+using VideoGen.Media.Rendering;
 using VideoGen.RenderWorker.Execution.Films;
 using VideoGen.RenderWorker.Execution.Storing;
 
 namespace VideoGen.RenderWorker.Execution.Steps;
 
 /// <summary>Stores what a job delivers, below the job's own prefix.</summary>
-internal sealed class FilmOutputs(StepStore store, TileShelf tiles)
+internal sealed class FilmOutputs(StepStore store, SpriteSheetMaker maker)
 {
     private const string PosterName = "poster.jpg";
     private const string ThumbnailName = "thumbnail.jpg";
     private const string SpritesName = "sprites.jpg";
     private const string SpriteTimesName = "sprites.vtt";
-    private const int ThumbnailWidth = 320;
 
     /// <summary>Outputs of the same film, made by another job or attempt, as outputs of this one.</summary>
     /// <returns>Null when one of them is gone.</returns>
@@ -30,23 +32,25 @@ internal sealed class FilmOutputs(StepStore store, TileShelf tiles)
             : new RenderResult { Outputs = { copies.OfType<Output>() }, ReportJson = earlier.ReportJson, Reused = true, CpuTime = new Duration() };
     }
 
-    /// <summary>Stores the film in the run's folder and everything beside it.</summary>
-    public async Task<IReadOnlyList<Output>> SaveAsync(StepRun run, IFilm film, KeptSound sound, string filmName, IReadOnlyList<string> segments, CancellationToken ct)
+    /// <summary>Stores a joined film.</summary>
+    public async Task<Output> SaveFilmAsync(StepRun run, IFilm film, string path, CancellationToken ct)
     {
-        var (width, height) = (film.Shape.Width, film.Shape.Height);
-        await film.StillAsync(run, film.Segments[0], PosterName, width, ct);
-        var small = Math.Min(ThumbnailWidth, width);
-        await film.StillAsync(run, film.Segments[0], ThumbnailName, small, ct);
-        run.Show(Stage.Saving, 0.8);
-        var (sheet, drawn) = await tiles.LayOutAsync(run, film, segments, ct);
-        File.Move(drawn, run.Folder[SpritesName]);
-        run.Show(Stage.Saving, 0.9);
+        var output = await SaveAsync(run, OutputKind.Video, path, "film.mp4", "video/mp4", ct);
+        (output.Width, output.Height) = (film.Shape.Width, film.Shape.Height);
+        (output.Frames, output.Duration) = (film.Shape.Frames, Duration.FromTimeSpan(film.Shape.Duration));
+        return output;
+    }
+
+    /// <summary>Stores everything that stands beside the film.</summary>
+    public async Task<IReadOnlyList<Output>> SaveBesideAsync(StepRun run, IFilm film, KeptSound sound, IReadOnlyList<SegmentView> views, CancellationToken ct)
+    {
+        var (sizes, first) = (film.Segments[0].View, views[0]);
+        var sheet = SpriteSheet.Of(film.Shape.Width, film.Shape.Height, film.Shape.Frames, film.Shape.Rate);
         List<Task<Output>> saves =
         [
-            SaveFilmAsync(run, film, filmName, ct),
-            SavePictureAsync(run, OutputKind.Poster, PosterName, (width, height), ct),
-            SavePictureAsync(run, OutputKind.Thumbnail, ThumbnailName, (small, HeightOf(small, film.Shape)), ct),
-            SavePictureAsync(run, OutputKind.SpriteSheet, SpritesName, (sheet.Columns * sheet.TileWidth, sheet.Rows * sheet.TileHeight), ct),
+            SavePictureAsync(run, OutputKind.Poster, PosterName, first.Poster, (sizes.Width, sizes.Height), ct),
+            SavePictureAsync(run, OutputKind.Thumbnail, ThumbnailName, first.Thumbnail, sizes.Thumbnail, ct),
+            SaveSheetAsync(run, film, sheet, views, ct),
             SaveTextAsync(run, new CaptionFile(OutputKind.SpriteVtt, SpriteTimesName, "text/vtt; charset=utf-8", sheet.WebVtt(SpritesName)), ct),
             .. film.Captions.Select(c => SaveTextAsync(run, c, ct)),
             .. sound.Stems.Append(sound.Stream).Select(s => CopyAsync(run.Scope, film, s, ct)),
@@ -54,36 +58,45 @@ internal sealed class FilmOutputs(StepStore store, TileShelf tiles)
         return await Task.WhenAll(saves);
     }
 
-    // As ffmpeg's scale filter rounds it: to the nearest even number.
-    private static int HeightOf(int width, FilmShape shape) =>
-        (int)Math.Round((double)width * shape.Height / shape.Width / 2, MidpointRounding.AwayFromZero) * 2;
+    /// <summary>The picture of the segment in which the middle of a tile's stretch lies, whichever of its own comes nearest.</summary>
+    private static ReadOnlyMemory<byte> TileOf(IFilm film, SpriteSheet sheet, int picture, IReadOnlyList<SegmentView> views) => film.Segments
+        .Select(s => (s.Index, At: sheet.PictureIn(picture, s.StartFrame, s.View.Tiles)))
+        .Where(p => p.At is not null)
+        .Select(p => views[p.Index].Tiles[p.At!.Value]) // those within
+        .First();
 
-    private async Task<Output> SaveFilmAsync(StepRun run, IFilm film, string file, CancellationToken ct)
+    private async Task<Output> SaveSheetAsync(StepRun run, IFilm film, SpriteSheet sheet, IReadOnlyList<SegmentView> views, CancellationToken ct)
     {
-        var output = await SaveAsync(run, OutputKind.Video, file, "film.mp4", "video/mp4", ct);
-        (output.Width, output.Height) = (film.Shape.Width, film.Shape.Height);
-        (output.Frames, output.Duration) = (film.Shape.Frames, Duration.FromTimeSpan(film.Shape.Duration));
+        var tiles = Enumerable.Range(0, sheet.Count).Select(picture => TileOf(film, sheet, picture, views)).ToArray();
+        var drawn = await maker.LayOutAsync(tiles, sheet, run.Folder["sprites"], ct);
+        var output = await SaveAsync(run, OutputKind.SpriteSheet, drawn, SpritesName, "image/jpeg", ct);
+        (output.Width, output.Height) = (sheet.Columns * sheet.TileWidth, sheet.Rows * sheet.TileHeight);
         return output;
     }
 
-    private async Task<Output> SavePictureAsync(StepRun run, OutputKind kind, string name, (int Width, int Height) size, CancellationToken ct)
+    private async Task<Output> SavePictureAsync(
+        StepRun run, OutputKind kind, string name, ReadOnlyMemory<byte> picture, (int Width, int Height) size, CancellationToken ct)
     {
-        var output = await SaveAsync(run, kind, name, name, "image/jpeg", ct);
+        var output = await SaveAsync(run, kind, name, "image/jpeg", picture, ct);
         (output.Width, output.Height) = size;
         return output;
     }
 
-    private async Task<Output> SaveTextAsync(StepRun run, CaptionFile text, CancellationToken ct)
-    {
-        await File.WriteAllTextAsync(run.Folder[text.Name], text.Text, new UTF8Encoding(false), ct);
-        return await SaveAsync(run, text.Kind, text.Name, text.Name, text.Type, ct);
-    }
+    private Task<Output> SaveTextAsync(StepRun run, CaptionFile text, CancellationToken ct) =>
+        SaveAsync(run, text.Kind, text.Name, text.Type, Encoding.UTF8.GetBytes(text.Text), ct);
 
-    private async Task<Output> SaveAsync(StepRun run, OutputKind kind, string file, string name, string type, CancellationToken ct)
+    private async Task<Output> SaveAsync(StepRun run, OutputKind kind, string name, string type, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var key = run.Scope.OutputKey(name);
-        var hash = FileHash.OfAsync(run.Folder[file], ct);
-        var stored = await store.PutFileAsync(key, run.Folder[file], type, ct);
+        var stored = await store.PutAsync(key, bytes, type, ct);
+        return new Output { Kind = kind, ObjectKey = key, ContentType = type, Bytes = stored.Bytes, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) };
+    }
+
+    private async Task<Output> SaveAsync(StepRun run, OutputKind kind, string path, string name, string type, CancellationToken ct)
+    {
+        var key = run.Scope.OutputKey(name);
+        var hash = FileHash.OfAsync(path, ct);
+        var stored = await store.PutFileAsync(key, path, type, ct);
         return new Output { Kind = kind, ObjectKey = key, ContentType = type, Bytes = stored.Bytes, Sha256 = await hash };
     }
 
@@ -91,8 +104,7 @@ internal sealed class FilmOutputs(StepStore store, TileShelf tiles)
     {
         var key = scope.OutputKey(kept.Name);
         _ = await store.CopyAsync(scope.StepKey(film.SoundKey, kept.Name), key, ct)
-            ?? throw new Media.Processes.MediaException(
-                Core.Errors.ErrorCodes.StorageFailed, "A part of the film is gone from the object store.", kept.Name);
+            ?? throw FilmParts.Gone(kept.Name);
         return new Output
         {
             Kind = kept.Kind,

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
 using VideoGen.Media.Processes;
+using VideoGen.Media.Rendering;
 using VideoGen.RenderWorker.Execution.Films;
 using VideoGen.RenderWorker.Execution.Storing;
 using VideoGen.Storage;
@@ -9,12 +10,10 @@ using VideoGen.Storage;
 namespace VideoGen.RenderWorker.Execution.Steps;
 
 /// <summary>Renders a segment of the picture, or finds it rendered.</summary>
-internal sealed class SegmentStep(FilmShelf shelf, StepStore store, LookShelf looks, TileShelf tiles, ILogger<SegmentStep> log)
+internal sealed class SegmentStep(FilmShelf shelf, StepStore store, ViewShelf views, ILogger<SegmentStep> log)
 {
     public const string Extension = "mp4";
-    private const int PreviewWidth = 640;
     private const string FileName = "segment.mp4";
-    private const string PreviewName = "preview.jpg";
 
     public async Task<StepResult> RunAsync(StepRun run, SegmentWork work, CancellationToken ct)
     {
@@ -30,40 +29,53 @@ internal sealed class SegmentStep(FilmShelf shelf, StepStore store, LookShelf lo
         }
 
         var key = run.Scope.StepKey(segment.ContentKey, Extension);
-        var stored = await store.HeadAsync(key, ct);
-        var reused = stored is not null;
-        if (stored is null)
-        {
-            var look = await film.RenderAsync(run, segment, FileName, ct);
-            await Failpoints.HitAsync($"segment-{work.Index + 1}", ct);
-            if (look is not null)
-                await looks.KeepAsync(run.Scope, segment, look, ct);
-            stored = await store.KeepFileAsync(key, run.Folder[FileName], "video/mp4", ct);
-            await tiles.KeepAsync(run, film, segment, run.Folder[FileName], ct);
-        }
-
-        StepRun.Count("segment", reused, run.Elapsed);
+        var found = await store.HeadAsync(key, ct);
+        var (stored, preview) = found is null
+            ? await RenderAsync(run, film, segment, key, work.Preview, ct)
+            : (found, work.Preview ? await PreviewAsync(run, segment, () => FindAsync(run, segment, key, ct), ct) : "");
+        StepRun.Count("segment", found is not null, run.Elapsed);
         return new StepResult
         {
             ContentKey = segment.ContentKey,
-            Reused = reused,
+            Reused = found is not null,
             ObjectKey = key,
             Bytes = stored.Bytes,
-            PreviewKey = work.Preview ? await PreviewAsync(run, film, segment, ct) : "",
+            PreviewKey = preview,
             Elapsed = Duration.FromTimeSpan(run.Elapsed),
             CpuTime = Duration.FromTimeSpan(run.Cost.Cpu),
             PeakMemoryBytes = run.Cost.PeakMemoryBytes,
         };
     }
 
-    /// <summary>A still of the segment. A film does not fail for want of one.</summary>
-    private async Task<string> PreviewAsync(StepRun run, IFilm film, FilmSegment segment, CancellationToken ct)
+    private async Task<(StoredObject Stored, string Preview)> RenderAsync(
+        StepRun run, IFilm film, FilmSegment segment, string key, bool wantsPreview, CancellationToken ct)
+    {
+        var view = await film.RenderAsync(run, segment, FileName, ct);
+        await Failpoints.HitAsync($"segment-{segment.Index + 1}", ct);
+        var stored = store.KeepFileAsync(key, run.Folder[FileName], "video/mp4", ct);
+        var kept = views.KeepAsync(run, segment, view, ct);
+        var preview = wantsPreview ? PreviewAsync(run, segment, () => Task.FromResult(view), ct) : Task.FromResult("");
+        await Task.WhenAll(stored, kept, preview);
+        return (await stored, await preview);
+    }
+
+    /// <summary>What was drawn beside a segment that somebody rendered before.</summary>
+    private async Task<SegmentView> FindAsync(StepRun run, FilmSegment segment, string key, CancellationToken ct)
+    {
+        if (await views.FindAsync(run, segment, ct) is { } view)
+            return view;
+        return await store.FetchAsync(key, run.Folder[FileName], ct)
+            ? await views.DrawAsync(run, segment, run.Folder[FileName], ct)
+            : throw new MediaException(ErrorCodes.StorageFailed, "A part of the film is gone from the object store.", key);
+    }
+
+    /// <summary>A still of the segment to be shown while the film is made. A film does not fail for want of one.</summary>
+    private async Task<string> PreviewAsync(StepRun run, FilmSegment segment, Func<Task<SegmentView>> find, CancellationToken ct)
     {
         try
         {
-            await film.StillAsync(run, segment, PreviewName, Math.Min(PreviewWidth, film.Shape.Width), ct);
             var key = run.Scope.OutputKey(FormattableString.Invariant($"preview-{segment.Index + 1}.jpg"));
-            await store.PutFileAsync(key, run.Folder[PreviewName], "image/jpeg", ct);
+            await store.PutAsync(key, (await find()).Preview, "image/jpeg", ct);
             return key;
         }
         catch (Exception e) when (e is MediaException or StorageException)

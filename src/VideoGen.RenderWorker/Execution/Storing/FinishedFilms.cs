@@ -11,7 +11,7 @@ namespace VideoGen.RenderWorker.Execution.Storing;
 internal sealed class FinishedFilms(StepStore store)
 {
     /// <summary>Version of joining, checking and what is made beside the film. Raise it when a change alters any of them.</summary>
-    private const string Engine = "3";
+    private const string Engine = "4";
 
     private const string Extension = "film.json";
 

@@ -2,7 +2,6 @@ using Shouldly;
 using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Segments;
-using VideoGen.Media.Checks;
 using VideoGen.Media.Processes;
 using VideoGen.Media.Rendering;
 using Xunit;
@@ -92,11 +91,10 @@ public sealed class JoinTests
         var plan = Painted(new FrameRate(30, 1), [40]);
 
         var rendered = await host.Get<TimelineSegmentRenderer>().RenderAsync(plan, plan.Segments[0], NoFiles, host.PathOf("s0"), null, default);
-        var looked = await host.Get<PictureLooker>().LookAsync(rendered.Path, default);
+        var seen = await host.Get<SegmentViewer>().ViewAsync(rendered.Path, plan.View(40), host.PathOf("seen"), default);
 
-        (rendered.Look!.Frames, looked!.Frames).ShouldBe((40, 40));
-        rendered.Look.Still.ShouldBe(looked.Still);
-        Directory.GetFiles(host.PathOf("s0")).ShouldNotContain(f => f.EndsWith("gray", StringComparison.Ordinal));
+        (rendered.View.Look.Frames, seen.Look.Frames).ShouldBe((40, 40));
+        rendered.View.Look.Still.ShouldBe(seen.Look.Still);
     }
 
     private static TimelinePlan Painted(FrameRate rate, long[] lengths)
