@@ -104,6 +104,12 @@ public static class TimelineLimits
     /// <summary>Farthest place and largest size in pixels.</summary>
     public const int Reach = 20_000;
 
+    /// <summary>Longest side of a clip's picture once it is scaled, in pixels: what the tools draw.</summary>
+    public const int LayerSide = 16_384;
+
+    /// <summary>Most pixels of a clip's picture once it is scaled.</summary>
+    public const int LayerPixels = 64_000_000;
+
     /// <summary>Largest text in pixels.</summary>
     public const int TextSize = 1_000;
 

@@ -79,6 +79,9 @@ public sealed class BadInputTests
 
     public static TheoryData<string, string, string> Clips => new()
     {
+        { """{ "type": "colour", "colour": "#000", "length": 1, "width": 20000, "height": 2000 }""", ".width", "too_large" },
+        { """{ "type": "colour", "colour": "#000", "length": 1, "width": 1000, "height": 1000, "scale": 20 }""", ".scale", "too_large" },
+        { """{ "type": "colour", "colour": "#000", "length": 1, "width": 4000, "height": 4000, "scale": [ { "at": 0, "value": 1 }, { "at": 1, "value": 2.5 } ] }""", ".scale", "too_large" },
         { "7", "", "wrong_type" },
         { "{}", ".type", "missing" },
         { """{ "type": "movie" }""", ".type", "unknown_word" },

@@ -10,9 +10,11 @@ internal static class LayerLook
     public static Layer Dress(Scope scope, ClipSlot slot, Layer layer)
     {
         var (fields, scene) = (slot.Fields, scope.Scene(slot));
+        var scale = fields.Curve("scale", scene);
+        Bound(scope.Context, fields, layer, scale);
         return layer with
         {
-            Scale = fields.Curve("scale", scene),
+            Scale = scale,
             Rotation = fields.Curve("rotation", scene),
             Opacity = Opacity(scope, slot),
             Blend = fields.Word("blend", BlendMode.Normal),
@@ -22,6 +24,20 @@ internal static class LayerLook
             Out = slot.Out,
         };
     }
+
+    // Texts and shapes are outlines, which cost no more when they are large; pictures are drawn at their size before the canvas cuts them off.
+    private static void Bound(ReadingContext context, Fields fields, Layer layer, Curve scale)
+    {
+        if (layer is TextLayer or ShapeLayer) return;
+        var (width, height) = (Largest(layer.Width) * Largest(scale), Largest(layer.Height) * Largest(scale));
+        if (Math.Max(width, height) <= TimelineLimits.LayerSide && width * height <= TimelineLimits.LayerPixels) return;
+        context.Wrong(
+            fields.PathOf(fields.Has("scale") ? "scale" : "width"), TimelineCodes.TooLarge,
+            FormattableString.Invariant($"The picture would be drawn {width:0} x {height:0} pixels large."),
+            FormattableString.Invariant($"Keep each side within {TimelineLimits.LayerSide} pixels and the whole within {TimelineLimits.LayerPixels / 1_000_000} million; crop shows a part of a picture larger."));
+    }
+
+    private static double Largest(Curve curve) => curve.Keys.Max(k => k.Value);
 
     private static Curve Opacity(Scope scope, ClipSlot slot)
     {

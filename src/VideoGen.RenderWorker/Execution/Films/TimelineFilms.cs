@@ -4,6 +4,7 @@ using VideoGen.Composition.Layers;
 using VideoGen.Composition.Segments;
 using VideoGen.Composition.Sound;
 using VideoGen.Composition.Sources;
+using VideoGen.Composition.Titles;
 using VideoGen.Core.Errors;
 using VideoGen.Media.Fonts;
 using VideoGen.Media.Mixing;
@@ -24,10 +25,22 @@ internal sealed class TimelineFilms(
         var order = plan.Timeline ?? throw new InvalidDataException("The plan has no timeline.");
         var tools = await probe.GetAsync(ct);
         var timeline = Read(plan, order);
-        var picture = TimelinePlanner.Plan(timeline, fonts.Find, tools.FFmpegVersion);
+        var picture = Picture(timeline, tools.FFmpegVersion);
         var sound = SoundPlan.Of(timeline);
         return new TimelineFilm(
             new TimelineFilm.Parts(timeline, picture, sound, sound.Key(tools.FFmpegVersion), tools.FFmpegVersion), renderer, mixer, fonts, store);
+    }
+
+    private TimelinePlan Picture(ResolvedTimeline timeline, string ffmpegVersion)
+    {
+        try
+        {
+            return TimelinePlanner.Plan(timeline, fonts.Find, ffmpegVersion);
+        }
+        catch (AssBudgetException e)
+        {
+            throw new MediaException(ErrorCodes.InvalidRequest, "Too many texts and shapes move at the same time. Spread them out, or use fewer.", e.Message, e);
+        }
     }
 
     private static ResolvedTimeline Read(PlanFile plan, PlannedTimeline order)
