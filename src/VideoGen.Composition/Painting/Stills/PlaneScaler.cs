@@ -21,6 +21,7 @@ internal sealed class PlaneScaler
     private readonly RowTable _packed;
     private readonly short[] _rows;
     private readonly int[] _held = new int[Ring];
+    private (Axis X, Axis Y, (int Width, int Height) Size) _set;
 
     /// <param name="width">Output samples in a row.</param>
     /// <param name="height">Output rows.</param>
@@ -41,9 +42,7 @@ internal sealed class PlaneScaler
     public void Draw(Plane plane, Axis x, Axis y, Span<byte> target)
     {
         while (Math.Max(x.Step, y.Step) > 2 && Math.Min(plane.Width, plane.Height) > 1) (plane, x, y) = (plane.Half, x.OnHalf, y.OnHalf);
-        _across.Set(x with { Step = Math.Min(2, x.Step) }, plane.Width);
-        _down.Set(y with { Step = Math.Min(2, y.Step) }, plane.Height);
-        if (_vectors) _packed.Pack(_across);
+        Set(x with { Step = Math.Min(2, x.Step) }, y with { Step = Math.Min(2, y.Step) }, (plane.Width, plane.Height));
         _held.AsSpan().Fill(-1);
         for (var row = 0; row < _height; row++)
         {
@@ -53,6 +52,16 @@ internal sealed class PlaneScaler
             var done = _vectors ? DownVectors(first, plane.Height - 1, weights, target.Slice(row * _width, _width)) : 0;
             Down(first, plane.Height - 1, weights, target.Slice(row * _width, _width), done);
         }
+    }
+
+    // The two planes of chroma have one table.
+    private void Set(Axis x, Axis y, (int Width, int Height) size)
+    {
+        if (_set == (x, y, size)) return;
+        _across.Set(x, size.Width);
+        _down.Set(y, size.Height);
+        if (_vectors) _packed.Pack(_across);
+        _set = (x, y, size);
     }
 
     private Span<short> Slot(int row) => _rows.AsSpan(row % Ring * _stride, _stride);
