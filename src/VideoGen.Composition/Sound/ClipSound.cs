@@ -59,8 +59,7 @@ public sealed class ClipSound
         Read(from - _clip.StartSample, block);
         Shape(from - _clip.StartSample, block);
         var target = stereo.Slice((int)(from - at) * 2, count);
-        for (var i = 0; i < count; i++)
-            target[i] += block[i];
+        SampleMath.Add(target, block);
     }
 
     private void Read(long offset, Span<float> block)
@@ -83,6 +82,12 @@ public sealed class ClipSound
     {
         var constant = _clip.Volume.IsConstant;
         var gain = (float)_clip.Volume.At(0);
+        if (constant && offset >= _clip.FadeIn && offset + (block.Length / 2) <= _clip.Samples - _clip.FadeOut)
+        {
+            SampleMath.Multiply(block, gain);
+            return;
+        }
+
         var (frame, from, to, start, end) = (-1L, gain, gain, 0L, 0L);
         for (var i = 0; i < block.Length / 2; i++)
         {

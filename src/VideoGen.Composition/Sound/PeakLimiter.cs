@@ -3,18 +3,22 @@ namespace VideoGen.Composition.Sound;
 /// <summary>Amplifies, and turns loud moments down before they come, so that no peak passes a ceiling and nothing is clipped.</summary>
 /// <param name="source">The sound.</param>
 /// <param name="gain">Amplification before the limit, linear.</param>
-/// <param name="ceiling">Highest peak, also between samples, linear, above 0.</param>
-public sealed class PeakLimiter(IStereoSource source, float gain, float ceiling)
+/// <param name="ceiling">Highest peak, also between samples.</param>
+public sealed class PeakLimiter(IStereoSource source, float gain, PeakCeiling ceiling)
 {
     private const int LookAhead = 240; // 5 ms
+
+    /// <summary>What is left of a reduction when it counts as gone: slower and slower, it would never end.</summary>
+    private const float Gone = 2e-4f;
     private static readonly float Release = (float)Math.Exp(-1 / (0.12 * 48_000));
 
     private readonly (long At, float Gain)[] _least = new (long, float)[LookAhead + 2];
     private readonly float[] _held = new float[LookAhead];
     private float[] _window = [];
-    private float[] _gains = [];
+    private float[] _peaks = [];
     private int _first;
     private int _count;
+    private int _untouched;
     private long _ahead;
     private long _at;
     private float _current = 1;
@@ -26,29 +30,48 @@ public sealed class PeakLimiter(IStereoSource source, float gain, float ceiling)
     {
         const int before = TruePeak.Margin;
         var count = stereo.Length / 2;
+        var known = (int)(_ahead - _at);
+        Grow(count + LookAhead + 1);
+        var window = _window.AsSpan(0, (count + LookAhead + 1 + (2 * before)) * 2);
+        source.Read(_at - before, window);
+        SampleMath.Multiply(window, gain);
+        var peaks = _peaks.AsSpan(0, count + LookAhead + 1 - known);
+        TruePeak.Envelope(window[(known * 2)..], peaks);
+        window.Slice(before * 2, count * 2).CopyTo(stereo);
+        if (!Passes(peaks))
+            Limit(stereo, peaks);
+    }
+
+    /// <summary>Whether all of it may stay as it is: nothing ahead is too high, and nothing before still rings off.</summary>
+    private bool Passes(ReadOnlySpan<float> peaks)
+    {
+        if (_untouched < LookAhead || _least[_first].Gain < 1 || SampleMath.Peak(peaks) > ceiling.Least(_ahead, peaks.Length))
+            return false;
+        _ahead += peaks.Length;
+        _at = _ahead - LookAhead - 1;
+        (_first, _count, _sum) = (0, 1, LookAhead);
+        _least[0] = (_ahead - 1, 1);
+        return true;
+    }
+
+    private void Limit(Span<float> stereo, ReadOnlySpan<float> peaks)
+    {
         var from = _ahead;
-        var fresh = (int)(_at + count + LookAhead + 1 - from);
-        Grow(fresh);
-        var window = _window.AsSpan(0, (fresh + (2 * before)) * 2);
-        source.Read(from - before, window);
-        foreach (ref var sample in window)
-            sample *= gain;
-        TruePeak.Envelope(window, _gains.AsSpan(0, fresh));
-        source.Read(_at, stereo);
-        for (var i = 0; i < count; i++, _at++)
+        for (var i = 0; i < stereo.Length; i += 2, _at++)
         {
             while (_ahead <= _at + LookAhead)
-                Push(_gains[(int)(_ahead - from)]);
-            var total = Smooth() * gain;
-            stereo[i * 2] *= total;
-            stereo[(i * 2) + 1] *= total;
+                Push(peaks[(int)(_ahead - from)]);
+            var total = Smooth();
+            stereo[i] *= total;
+            stereo[i + 1] *= total;
         }
     }
 
     /// <summary>Keeps the candidates for the lowest gain ahead, lowest first.</summary>
     private void Push(float peak)
     {
-        var wanted = peak > ceiling ? ceiling / peak : 1;
+        var highest = ceiling.At(_ahead);
+        var wanted = peak > highest ? highest / peak : 1;
         while (_count > 0 && _least[(_first + _count - 1) % _least.Length].Gain >= wanted)
             _count--;
         _least[(_first + _count++) % _least.Length] = (_ahead++, wanted);
@@ -60,18 +83,19 @@ public sealed class PeakLimiter(IStereoSource source, float gain, float ceiling)
         while (_least[_first].At < _at)
             (_first, _count) = ((_first + 1) % _least.Length, _count - 1);
         var least = _least[_first].Gain;
-        _current = least < _current ? least : least + ((_current - least) * Release);
+        _current = least < _current + Gone ? least : least + ((_current - least) * Release);
+        _untouched = _current == 1 ? _untouched + 1 : 0;
         var slot = (int)(_at % LookAhead);
         _sum += _current - (_at >= LookAhead ? _held[slot] : 0);
         _held[slot] = _current;
         return (float)(_sum / Math.Min(_at + 1, LookAhead));
     }
 
-    private void Grow(int fresh)
+    private void Grow(int samples)
     {
-        if (_gains.Length >= fresh)
+        if (_peaks.Length >= samples)
             return;
-        _gains = new float[fresh];
-        _window = new float[(fresh + (2 * TruePeak.Margin)) * 2];
+        _peaks = new float[samples];
+        _window = new float[(samples + (2 * TruePeak.Margin)) * 2];
     }
 }

@@ -14,8 +14,8 @@ public sealed record Loudness(double Integrated, double TruePeak, double Range)
     private const double SilentLufs = -60;
     private const int ShortestSilence = 5; // tenths of a second
 
-    /// <summary>Measures a sound, and finds where it is silent.</summary>
-    internal static (Loudness Loudness, IReadOnlyList<SilentSpan> Silences) Of(IStereoSource sound, CancellationToken ct)
+    /// <summary>Measures a sound, and finds where it is silent and how high each <see cref="PeakCeiling.Step"/> reaches.</summary>
+    internal static Heard Of(IStereoSource sound, CancellationToken ct)
     {
         var (meter, peak, block) = (new LoudnessMeter(), new TruePeakMeter(), new float[Block * 2]);
         for (var at = 0L; at < sound.Samples; at += Block)
@@ -28,7 +28,7 @@ public sealed record Loudness(double Integrated, double TruePeak, double Range)
         }
 
         peak.Finish();
-        return (new Loudness(meter.Integrated, peak.Decibels, meter.Range), Silences(meter.Steps));
+        return new Heard(new Loudness(meter.Integrated, peak.Decibels, meter.Range), Silences(meter.Steps), peak.Steps);
     }
 
     private static List<SilentSpan> Silences(IReadOnlyList<double> steps)
@@ -45,3 +45,8 @@ public sealed record Loudness(double Integrated, double TruePeak, double Range)
         return spans;
     }
 }
+
+/// <param name="Loudness">Of all of it.</param>
+/// <param name="Silences">Where nobody hears anything.</param>
+/// <param name="Peaks">Highest true peak of each <see cref="PeakCeiling.Step"/>, linear.</param>
+internal sealed record Heard(Loudness Loudness, IReadOnlyList<SilentSpan> Silences, IReadOnlyList<float> Peaks);

@@ -10,12 +10,12 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
     private const int Block = 24_000;
 
     /// <summary>Highest peak of a stem: −1 dBFS, since an encoder may add to it.</summary>
-    private const float StemCeiling = 0.891f;
+    private static readonly PeakCeiling StemCeiling = new(0.891f);
     private const double LevelTolerance = 0.1;
     private const int MostRounds = 6;
 
     private readonly Dictionary<SoundRole, RawSound> _stems = [];
-    private float _gain = 1;
+    private double? _decibels;
 
     /// <summary>Name of the levelled film sound in the folder: raw 32-bit floats.</summary>
     public const string FilmName = "film.f32";
@@ -32,7 +32,7 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
             var clips = parts.Where(p => p.Clip.Role == role).Select(p => (p.Clip.Ducks, Sound: new ClipSound(p.Clip, rate, p.Source))).ToArray();
             if (clips.Length == 0)
                 continue;
-            var finder = role == SoundRole.Narration ? new SpeechFinder() : null;
+            var finder = role == SoundRole.Narration && settings.DuckDecibels > 0 ? new SpeechFinder() : null;
             var ducker = role == SoundRole.Music && settings.DuckDecibels > 0 ? new Ducker(speech, Gain(-settings.DuckDecibels)) : null;
             var path = Path.Combine(folder, FormattableString.Invariant($"stem-{(int)role}.f32"));
             Write(
@@ -54,26 +54,27 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
     }
 
     /// <summary>Amplifies and limits the film until the limited sound has its loudness: limiting takes some away, so it is measured again.</summary>
-    /// <param name="ceiling">Highest true peak in dBTP.</param>
+    /// <param name="ceiling">Highest true peak.</param>
     /// <param name="ct">Ends the work.</param>
-    public void Level(double ceiling, CancellationToken ct)
+    public void Level(PeakCeiling ceiling, CancellationToken ct)
     {
         var sum = new Together([.. _stems.Values]);
-        var decibels = settings.Loudness is { } wanted && Measure(sum, samples, ct) is var loudness && double.IsFinite(loudness) ? wanted - loudness : 0;
+        var decibels = _decibels ?? (settings.Loudness is { } wanted && Measure(sum, samples, ct) is var loudness && double.IsFinite(loudness) ? wanted - loudness : 0);
         var (slope, before) = (1.0, (Decibels: double.NaN, Loudness: double.NaN));
         for (var round = 0; ; round++)
         {
-            var limiter = new PeakLimiter(sum, Gain(decibels), Gain(ceiling));
+            var limiter = new PeakLimiter(sum, Gain(decibels), ceiling);
             var meter = new LoudnessMeter();
             Write(
                 Path.Combine(folder, FilmName),
                 (_, block) =>
                 {
                     limiter.Read(block);
-                    meter.Add(block);
+                    if (settings.Loudness is not null)
+                        meter.Add(block);
                 },
                 ct);
-            _gain = Gain(decibels);
+            _decibels = decibels;
             var missing = (settings.Loudness ?? double.NaN) - meter.Integrated;
             if (!double.IsFinite(missing) || Math.Abs(missing) < LevelTolerance || round == MostRounds)
                 return;
@@ -86,10 +87,27 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
         }
     }
 
-    /// <summary>Writes a stem as it is in the film.</summary>
-    public async Task WriteStemAsync(SoundRole role, Stream stream, CancellationToken ct)
+    /// <summary>Highest true peak of each <see cref="PeakCeiling.Step"/> of the levelled film, linear.</summary>
+    public IReadOnlyList<float> Peaks(CancellationToken ct)
     {
-        var limiter = new PeakLimiter(_stems[role], _gain, StemCeiling);
+        using var film = new RawSound(Path.Combine(folder, FilmName));
+        var meter = new TruePeakMeter();
+        Play(film, film.Samples, meter.Add, ct);
+        meter.Finish();
+        return meter.Steps;
+    }
+
+    /// <summary>Gives the stems as they are in the film levelled last.</summary>
+    /// <returns>What writes a stem; stays the same when the film is levelled again.</returns>
+    public IReadOnlyList<(SoundRole Role, Func<Stream, CancellationToken, Task> WriteAsync)> LevelledStems()
+    {
+        var gain = Gain(_decibels ?? 0);
+        return [.. _stems.Select(stem => (stem.Key, (Func<Stream, CancellationToken, Task>)((stream, ct) => WriteStemAsync(stem.Value, gain, stream, ct))))];
+    }
+
+    private async Task WriteStemAsync(RawSound stem, float gain, Stream stream, CancellationToken ct)
+    {
+        var limiter = new PeakLimiter(stem, gain, StemCeiling);
         var bytes = new byte[Block * 2 * sizeof(float)];
         for (var at = 0L; at < samples; at += Block)
         {
@@ -103,15 +121,7 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
     public static double Measure(IStereoSource source, long samples, CancellationToken ct)
     {
         var meter = new LoudnessMeter();
-        var block = new float[Block * 2];
-        for (var at = 0L; at < samples; at += Block)
-        {
-            ct.ThrowIfCancellationRequested();
-            var part = block.AsSpan(0, (int)Math.Min(Block, samples - at) * 2);
-            source.Read(at, part);
-            meter.Add(part);
-        }
-
+        Play(source, samples, meter.Add, ct);
         return meter.Integrated;
     }
 
@@ -121,6 +131,18 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
     {
         foreach (var stem in _stems.Values)
             stem.Dispose();
+    }
+
+    private static void Play(IStereoSource source, long samples, Action<ReadOnlySpan<float>> listen, CancellationToken ct)
+    {
+        var block = new float[Block * 2];
+        for (var at = 0L; at < samples; at += Block)
+        {
+            ct.ThrowIfCancellationRequested();
+            var part = block.AsSpan(0, (int)Math.Min(Block, samples - at) * 2);
+            source.Read(at, part);
+            listen(part);
+        }
     }
 
     private void Write(string path, BlockMaker make, CancellationToken ct)

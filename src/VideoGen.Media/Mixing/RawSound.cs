@@ -77,8 +77,7 @@ internal sealed class Together(IReadOnlyList<IStereoSource> sources) : IStereoSo
         foreach (var source in sources)
         {
             source.Read(at, one);
-            for (var i = 0; i < one.Length; i++)
-                stereo[i] += one[i];
+            SampleMath.Add(stereo, one);
         }
     }
 }

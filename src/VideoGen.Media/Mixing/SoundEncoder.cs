@@ -1,4 +1,5 @@
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Sound;
 using VideoGen.Media.Processes;
 
 namespace VideoGen.Media.Mixing;
@@ -10,21 +11,31 @@ internal sealed class SoundEncoder(IFFmpeg ffmpeg, string folder, MixCost cost)
     public const string StreamName = "film-stream.mp4";
     public const string IndexName = "film-stream.json";
 
-    /// <summary>AAC adds a few tenths of a decibel to a peak, on sharp drums more.</summary>
+    /// <summary>What the first round leaves to the encoder, which adds to sharp peaks, in decibels.</summary>
     private const double FirstMargin = 0.7;
-    private const int MostRounds = 3;
+    private const int MostRounds = 6;
+
+    /// <summary>From this round on everything is lowered: what the encoder adds turned up in other places than before.</summary>
+    private const int LowerAllRound = 3;
     private const string CheckName = "check.f32";
 
     private static readonly string[] RawInput = ["-f", "f32le", "-ar", "48000", "-ac", "2", "-i"];
-    private static readonly string[] Codec = ["-c:a", "aac", "-threads", "1", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"];
 
-    /// <summary>Levels, encodes and measures what came out, and lowers the ceiling by what the encoder added until the peak is right.</summary>
+    // At these rates the fast search spreads its errors better than the default one, at half the cost: it is 1 dB further below what can be
+    // heard on music and 10 dB on speech and drums, and adds little to peaks. Guesses at noise, envelope and place of a sound only make it worse.
+    private static readonly string[] Codec =
+    [
+        "-c:a", "aac", "-aac_coder", "fast", "-aac_tns", "0", "-aac_pns", "0", "-aac_is", "0",
+        "-threads", "1", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact",
+    ];
+
+    /// <summary>Levels, encodes and measures what came out, and lowers the places at which the encoder went too high until the peak is right.</summary>
     public async Task<MixResult> EncodeAsync(MixBoard board, SoundSettings settings, CancellationToken ct)
     {
-        var ceiling = settings.TruePeak - FirstMargin;
+        var ceiling = new PeakCeiling(MixBoard.Gain(settings.TruePeak - FirstMargin));
         await Task.Run(() => board.Level(ceiling, ct), ct);
         var stems = StemsAsync(board, ct);
-        (Loudness Loudness, IReadOnlyList<SilentSpan> Silences) heard;
+        Heard heard;
         try
         {
             for (var round = 1; ; round++)
@@ -33,9 +44,14 @@ internal sealed class SoundEncoder(IFFmpeg ffmpeg, string folder, MixCost cost)
                 heard = await MeasureAsync(ct);
                 if (heard.Loudness.TruePeak <= settings.TruePeak || round == MostRounds)
                     break;
-                ceiling -= heard.Loudness.TruePeak - settings.TruePeak + 0.1;
-                await stems; // they are made from the same board
-                await Task.Run(() => board.Level(ceiling, ct), ct);
+                await Task.Run(
+                    () =>
+                    {
+                        ceiling.Lower(board.Peaks(ct), heard.Peaks, MixBoard.Gain(settings.TruePeak), MixBoard.Gain(-0.1 * round));
+                        if (round >= LowerAllRound)
+                            ceiling.LowerAll(MixBoard.Gain(settings.TruePeak - heard.Loudness.TruePeak - 0.1));
+                        board.Level(ceiling, ct);
+                    }, ct);
             }
         }
         finally
@@ -74,7 +90,7 @@ internal sealed class SoundEncoder(IFFmpeg ffmpeg, string folder, MixCost cost)
             ],
         }, ct));
 
-    private async Task<(Loudness Loudness, IReadOnlyList<SilentSpan> Silences)> MeasureAsync(CancellationToken ct)
+    private async Task<Heard> MeasureAsync(CancellationToken ct)
     {
         cost.Add(await ffmpeg.RunAsync(
             new FFmpegRun { WorkDirectory = folder, Arguments = ["-threads", "1", "-f", "mov", "-i", FilmName, "-f", "f32le", CheckName] }, ct));
@@ -88,14 +104,14 @@ internal sealed class SoundEncoder(IFFmpeg ffmpeg, string folder, MixCost cost)
 
     private async Task StemsAsync(MixBoard board, CancellationToken ct)
     {
-        foreach (var role in board.Stems)
+        foreach (var (role, write) in board.LevelledStems())
         {
             cost.Add(await ffmpeg.RunAsync(
                 new FFmpegRun
                 {
                     WorkDirectory = folder,
                     Arguments = [.. RawInput, "pipe:0", .. Codec, "-b:a", "128k", "-movflags", "+faststart", "-movie_timescale", "48000", NameOf(board, role)!],
-                    WriteInput = (stream, stop) => board.WriteStemAsync(role, stream, stop),
+                    WriteInput = write,
                 }, ct));
         }
     }

@@ -26,7 +26,7 @@ public sealed class DuckingClipTests
         using var board = new MixBoard(folder.Path, Length, new FrameRate(30, 1), new SoundSettings { Loudness = null });
         board.Mix([(Clip(SoundRole.Narration), new Tone(0.3f)), (Clip(SoundRole.Music) with { Ducks = ducks }, new Tone(0.2f))], CancellationToken.None);
         using var stem = new MemoryStream();
-        await board.WriteStemAsync(SoundRole.Music, stem, CancellationToken.None);
+        await board.LevelledStems().Single(s => s.Role == SoundRole.Music).WriteAsync(stem, CancellationToken.None);
         return MemoryMarshal.Cast<byte, float>(stem.ToArray()).Slice(Length, 48_000).ToArray().Max();
     }
 

@@ -91,7 +91,7 @@ public sealed class MixingTests
             tone[i * 2] = tone[(i * 2) + 1] = (float)(1.4 * Math.Sin((Math.PI / 2 * i) + (Math.PI / 4)));
         var limited = new float[tone.Length];
 
-        new PeakLimiter(new StereoBuffer(tone), 1, 0.8f).Read(limited);
+        new PeakLimiter(new StereoBuffer(tone), 1, new PeakCeiling(0.8f)).Read(limited);
 
         limited.Skip(2000).Max(Math.Abs).ShouldBeInRange(0.52f, 0.58f);
     }

@@ -178,6 +178,44 @@ public sealed class TimelineSoundTests
         mixed.EffectsName.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(null, -1.5)]
+    [InlineData(null, -0.3)]
+    [InlineData(-9.0, -1.0)]
+    public async Task Sharp_drums_at_full_scale_stay_below_the_ceiling_when_they_are_encoded(double? loudness, double truePeak)
+    {
+        using var host = new SoundHost();
+        var noise = new Random(5);
+        await Sounds.MakeAsync(
+            host, 8 * Rate, Rate, 2, (i, c) => Math.Clamp(((2 * noise.NextDouble()) - 1) * 4 * Math.Exp(-(i % 12_000) / 900.0), -1, 1) + (0.3 * Tone(i, 5000 + (c * 1000))), "-c:a", "pcm_f32le", "drums.wav");
+        var plan = Plan(8, new SoundSettings { Loudness = loudness, TruePeak = truePeak }, Clip("s", 0, 8 * Rate), Source("wav"));
+
+        var mixed = await host.Timeline.MixAsync(plan, Files(host, plan, new() { ["s"] = "drums.wav" }), host.Folder, default);
+
+        var (theirs, _) = await LoudnessCheck.MeasureAsync(host.FFmpeg, host.Folder, mixed.FilmName, default);
+        mixed.Loudness.TruePeak.ShouldBeInRange(truePeak - 1.5, truePeak);
+        theirs.TruePeak.ShouldBeLessThanOrEqualTo(truePeak + 0.2);
+    }
+
+    [Fact]
+    public async Task The_same_film_has_the_same_bytes()
+    {
+        using var host = new SoundHost();
+        await Sounds.MakeAsync(host, 3 * Rate, Rate, 2, (i, c) => (0.9 * Tone(i, 700 + c)) + (0.5 * Tone(i, 3)), "-c:a", "pcm_f32le", "in.wav");
+        var plan = Plan(3, new SoundSettings(), [Clip("s", 0, 3 * Rate) with { Role = SoundRole.Music }, Clip("s", Rate, Rate)], new() { ["s"] = Source("wav") });
+        var files = Files(host, plan, new() { ["s"] = "in.wav" });
+
+        async Task<string[]> Hashes(string folder)
+        {
+            var mixed = await host.Timeline.MixAsync(plan, files, Path.Combine(host.Folder, folder), default);
+            return [.. mixed.Files.Select(f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(host.Folder, folder, f.Name)))))];
+        }
+
+        var first = await Hashes("a");
+        first.Length.ShouldBe(5);
+        (await Hashes("b")).ShouldBe(first);
+    }
+
     [Fact]
     public async Task A_long_tone_comes_out_without_a_glitch_in_both_files()
     {
