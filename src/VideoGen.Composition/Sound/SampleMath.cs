@@ -49,4 +49,17 @@ public static class SampleMath
             peak = Math.Max(peak, Math.Abs(sample));
         return peak;
     }
+
+    /// <summary>Whether both sides are the same, to the bit.</summary>
+    /// <param name="stereo">Interleaved.</param>
+    public static bool IsMono(ReadOnlySpan<float> stereo)
+    {
+        for (var i = 0; i + 1 < stereo.Length; i += 2)
+        {
+            if (stereo[i] != stereo[i + 1])
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
     private const int MostRounds = 6;
 
     private readonly Dictionary<SoundRole, RawSound> _stems = [];
+    private readonly HashSet<SoundRole> _wide = [];
     private double? _decibels;
 
     /// <summary>Name of the levelled film sound in the folder: raw 32-bit floats.</summary>
@@ -46,6 +47,8 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
                     foreach (var clip in clips.Where(c => !c.Ducks))
                         clip.Sound.AddTo(at, block);
                     finder?.Add(block);
+                    if (!_wide.Contains(role) && !SampleMath.IsMono(block))
+                        _wide.Add(role);
                 },
                 ct);
             speech = finder?.Find() ?? speech;
@@ -97,23 +100,32 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
         return meter.Steps;
     }
 
-    /// <summary>Gives the stems as they are in the film levelled last.</summary>
-    /// <returns>What writes a stem; stays the same when the film is levelled again.</returns>
-    public IReadOnlyList<(SoundRole Role, Func<Stream, CancellationToken, Task> WriteAsync)> LevelledStems()
+    /// <summary>Gives the stems as they are in the film levelled last; they stay the same when it is levelled again.</summary>
+    public IReadOnlyList<LevelledStem> LevelledStems()
     {
         var gain = Gain(_decibels ?? 0);
-        return [.. _stems.Select(stem => (stem.Key, (Func<Stream, CancellationToken, Task>)((stream, ct) => WriteStemAsync(stem.Value, gain, stream, ct))))];
+        return
+        [
+            .. _stems.Select(stem =>
+            {
+                var channels = _wide.Contains(stem.Key) ? 2 : 1;
+                return new LevelledStem(stem.Key, channels, (stream, ct) => WriteStemAsync(stem.Value, gain, channels, stream, ct));
+            }),
+        ];
     }
 
-    private async Task WriteStemAsync(RawSound stem, float gain, Stream stream, CancellationToken ct)
+    private async Task WriteStemAsync(RawSound stem, float gain, int channels, Stream stream, CancellationToken ct)
     {
         var limiter = new PeakLimiter(stem, gain, StemCeiling);
         var bytes = new byte[Block * 2 * sizeof(float)];
         for (var at = 0L; at < samples; at += Block)
         {
-            var count = (int)Math.Min(Block, samples - at) * 2 * sizeof(float);
-            limiter.Read(MemoryMarshal.Cast<byte, float>(bytes.AsSpan(0, count)));
-            await stream.WriteAsync(bytes.AsMemory(0, count), ct);
+            var count = (int)Math.Min(Block, samples - at);
+            var block = MemoryMarshal.Cast<byte, float>(bytes.AsSpan(0, count * 2 * sizeof(float)));
+            limiter.Read(block);
+            for (var i = 0; channels == 1 && i < count; i++)
+                block[i] = block[i * 2];
+            await stream.WriteAsync(bytes.AsMemory(0, count * channels * sizeof(float)), ct);
         }
     }
 
@@ -160,3 +172,8 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
 
     private delegate void BlockMaker(long at, Span<float> block);
 }
+
+/// <param name="Role">Which stem.</param>
+/// <param name="Channels">1 when both sides are the same: a voice is, and half the work to encode.</param>
+/// <param name="WriteAsync">Writes raw 32-bit floats.</param>
+internal sealed record LevelledStem(SoundRole Role, int Channels, Func<Stream, CancellationToken, Task> WriteAsync);

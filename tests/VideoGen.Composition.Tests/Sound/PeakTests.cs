@@ -105,6 +105,16 @@ public sealed class PeakTests
     }
 
     [Fact]
+    public void Both_sides_are_the_same_only_when_every_sample_is()
+    {
+        var sound = Tone(100, _ => 1);
+
+        SampleMath.IsMono(sound).ShouldBeTrue();
+        sound[199] += 1e-7f;
+        SampleMath.IsMono(sound).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Loudness_is_that_of_the_standards_reference_tone_however_it_is_fed()
     {
         // A tone of 997 Hz at full scale on one side has −3.01 LUFS; on both, 0.

@@ -176,6 +176,10 @@ public sealed class TimelineSoundTests
         }
 
         mixed.EffectsName.ShouldBeNull();
+
+        // The voice is the same on both sides, the music is not.
+        (await Sounds.DecodeAsync(host, mixed.NarrationName!)).Length.ShouldBeInRange(12 * Rate, (12 * Rate) + 1024);
+        (await Sounds.DecodeAsync(host, mixed.MusicName!)).Length.ShouldBeInRange(24 * Rate, (24 * Rate) + 2048);
     }
 
     [Theory]
