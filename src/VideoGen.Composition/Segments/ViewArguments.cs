@@ -99,8 +99,11 @@ public sealed record ViewArguments
     private string Filter() =>
         $"[looked]extractplanes=y,scale={I(PictureLook.Width)}:{I(PictureLook.Height)}:flags=area[look];"
         + $"[tiled]{Select(Wanted())},{Scale((Tiles.TileWidth, Tiles.TileHeight), "area")}[tiles];"
-        + $"[held]{Select([StillFrame])},split=3[large][medium][small];"
-        + $"[large]{Scale((Width, Height), "bicubic")}[poster];[medium]{Scale(Preview, "bicubic")}[preview];[small]{Scale(Thumbnail, "bicubic")}[thumbnail]";
+        // Colours are changed once: the smaller stills are made of the large one.
+        + $"[held]{Select([StillFrame])},{Scale((Width, Height), "bicubic")},split=3[poster][medium][small];"
+        + $"[medium]{Smaller(Preview)}[preview];[small]{Smaller(Thumbnail)}[thumbnail]";
+
+    private static string Smaller((int Width, int Height) size) => $"scale={I(size.Width)}:{I(size.Height)}:flags=bicubic";
 
     // Each picture is written over the one before: the last one stays.
     private string[] Still(string label, string file) =>

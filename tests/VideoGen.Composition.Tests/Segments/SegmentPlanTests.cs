@@ -24,8 +24,8 @@ public sealed class SegmentPlanTests
             "-filter_threads 1 -filter_complex_threads 1 -filter_complex [0:v]ass=filename=titles.ass:fontsdir=fonts,split=4[film][looked][tiled][held];" +
             "[looked]extractplanes=y,scale=64:36:flags=area[look];" +
             $"[tiled]select='eq(n,0)+eq(n,15)+eq(n,45)',setpts=PTS+100000/TB,scale=160:90:flags=area:{Colours}[tiles];" +
-            "[held]select='eq(n,0)+eq(n,41)',setpts=PTS+100000/TB,split=3[large][medium][small];" +
-            $"[large]scale=1280:720:flags=bicubic:{Colours}[poster];[medium]scale=640:360:flags=bicubic:{Colours}[preview];[small]scale=320:180:flags=bicubic:{Colours}[thumbnail] " +
+            $"[held]select='eq(n,0)+eq(n,41)',setpts=PTS+100000/TB,scale=1280:720:flags=bicubic:{Colours},split=3[poster][medium][small];" +
+            "[medium]scale=640:360:flags=bicubic[preview];[small]scale=320:180:flags=bicubic[thumbnail] " +
             "-map [film] -frames:v 60 -r 30/1 -c:v libx264 -preset veryfast -crf 20 -threads 1 -pix_fmt yuv420p -profile:v high -aq-mode 3 -g 180 -flags +cgop -bf 3 " +
             "-color_primaries bt709 -color_trc bt709 -colorspace bt709 -color_range tv -flags:v +bitexact -bsf:v dump_extra=freq=keyframe " +
             "-map_metadata -1 -fflags +bitexact -video_track_timescale 15360 -movflags +frag_custom+empty_moov+default_base_moof+negative_cts_offsets+skip_trailer " +
