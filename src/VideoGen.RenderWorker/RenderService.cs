@@ -8,7 +8,7 @@ namespace VideoGen.RenderWorker;
 
 /// <summary>The gRPC face of the worker.</summary>
 internal sealed class RenderService(
-    StepRunner steps, SourceProbe probe, RenderSlots slots, StatusReport status, IOptions<WorkerOptions> options, TimeProvider time,
+    StepRunner steps, SourceProbe probe, TimelineCheck check, RenderSlots slots, StatusReport status, IOptions<WorkerOptions> options, TimeProvider time,
     ILogger<RenderService> log) : Contracts.Render.V1.RenderWorker.RenderWorkerBase
 {
     private static readonly TimeSpan ShortestHeartbeat = TimeSpan.FromMilliseconds(50);
@@ -33,6 +33,8 @@ internal sealed class RenderService(
     }
 
     public override Task<ProbeReply> Probe(ProbeRequest request, ServerCallContext context) => probe.RunAsync(request, context.CancellationToken);
+
+    public override Task<CheckReply> Check(CheckRequest request, ServerCallContext context) => check.RunAsync(request, context.CancellationToken);
 
     /// <summary>Does the step and ends its stream, whatever happens.</summary>
     private async Task RunAsync(RenderRequest request, RenderSlots.Slot slot, RenderEvents events, CancellationToken hungUp)

@@ -14,6 +14,10 @@ public sealed class WorkerOptions
     [Range(1, 64)]
     public int Probes { get; init; } = 2;
 
+    /// <summary>Timelines that are checked at the same time; they take no step's place.</summary>
+    [Range(1, 64)]
+    public int Checks { get; init; } = 4;
+
     /// <summary>Disk space for files that were fetched or made here and may be needed again, in bytes; 0 keeps none.</summary>
     [Range(0, long.MaxValue)]
     public long CacheBytes { get; init; } = 4L << 30;

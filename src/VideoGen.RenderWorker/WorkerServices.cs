@@ -29,8 +29,8 @@ internal static class WorkerServices
         services.AddSingleton<FilmShelf>().AddSingleton<StoryboardFilms>().AddSingleton<TimelineFilms>();
         services.AddSingleton<NarrationMaker>();
         services.AddSingleton<StepRunner>().AddSingleton<PlanStep>().AddSingleton<SegmentStep>().AddSingleton<SoundStep>().AddSingleton<FinishStep>();
-        services.AddSingleton<ViewShelf>().AddSingleton<FilmParts>().AddSingleton<FilmCheck>();
-        services.AddSingleton<SourceProbe>();
+        services.AddSingleton<ViewShelf>().AddSingleton<FilmParts>().AddSingleton<FilmStock>().AddSingleton<FilmCheck>();
+        services.AddSingleton<SourceProbe>().AddSingleton<TimelineCheck>();
         services.AddSingleton<WorkFolders>().AddHostedService(p => p.GetRequiredService<WorkFolders>());
         services.AddSingleton<FileCache>().AddHostedService(p => p.GetRequiredService<FileCache>());
         services.AddHostedService<Drainer>();

@@ -16,6 +16,7 @@ using VideoGen.Api.Metrics;
 using VideoGen.Api.OpenApi;
 using VideoGen.Api.Problems;
 using VideoGen.Api.Realtime;
+using VideoGen.Api.Workers;
 using VideoGen.Data.Dispatch;
 
 namespace VideoGen.Api.Hosting;
@@ -42,7 +43,7 @@ internal static class ApiServices
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<EventBus>().AddHostedService(p => p.GetRequiredService<EventBus>());
         services.AddSingleton<JobFeed>().AddSingleton<StreamSeats>();
-        services.AddSingleton<WorkerStore>().AddSingleton<WorkerProbe>().AddSingleton<AssetIntake>();
+        services.AddSingleton<WorkerStore>().AddSingleton<WorkerCalls>().AddSingleton<WorkerProbe>().AddSingleton<WorkerCheck>().AddSingleton<DryRun>().AddSingleton<AssetIntake>();
         services.AddSingleton<FilmStreams>().AddSingleton<SegmentHeads>();
         services.AddSingleton<SystemFigures>().AddSingleton<SystemMetrics>();
         services.AddSingleton(_ => new PrometheusExporter(Meters));
@@ -63,6 +64,8 @@ internal static class ApiServices
         services.AddSingleton<IValidateOptions<RealtimeOptions>, RealtimeOptionsValidator>();
         services.AddOptions<AssetsOptions>().BindConfiguration(AssetsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AssetsOptions>, AssetsOptionsValidator>();
+        services.AddOptions<RendersOptions>().BindConfiguration(RendersOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RendersOptions>, RendersOptionsValidator>();
         services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>();
         services.AddOptions<CorsOptions>().BindConfiguration(CorsOptions.Section).ValidateOnStart();

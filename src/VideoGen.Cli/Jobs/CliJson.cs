@@ -33,7 +33,17 @@ internal sealed record ProblemField(string Field, string Message)
 /// <summary>Answer to a check of a timeline.</summary>
 internal sealed record DryRun(bool Valid, IReadOnlyList<TimelineProblem> Errors, IReadOnlyList<TimelineProblem> Warnings, DryRunPlan? Plan);
 
-internal sealed record DryRunPlan(int Width, int Height, string FrameRate, long Frames, double Duration);
+internal sealed record DryRunPlan(int Width, int Height, string FrameRate, long Frames, double Duration)
+{
+    /// <summary>Null when no worker could be asked.</summary>
+    public DryRunSegments? Segments { get; init; }
+
+    public bool? SoundExists { get; init; }
+
+    public bool? FilmExists { get; init; }
+}
+
+internal sealed record DryRunSegments(int Total, int Reused);
 
 internal sealed record AssetView(string Source);
 

@@ -25,6 +25,8 @@ internal sealed class RenderRun(CliEnvironment environment, VideoGenClient clien
         await environment.Out.WriteLineAsync(check.Plan is { } plan
             ? FormattableString.Invariant($"{timeline.File}: {plan.Width}x{plan.Height}, {plan.FrameRate} fps, {plan.Frames} frames ({plan.Duration:0.###} s), {Count(check.Warnings.Count, "warning")}")
             : $"{timeline.File}: {Count(check.Errors.Count, "error")}, {Count(check.Warnings.Count, "warning")}");
+        if (check.Plan is { Segments: { } segments } planned)
+            await environment.Out.WriteLineAsync(FormattableString.Invariant($"{timeline.File}: {Count(segments.Total, "segment")}, {segments.Reused} already rendered{Rest(planned)}"));
         return check.Valid ? ExitCode.Done : ExitCode.Invalid;
     }
 
@@ -80,6 +82,13 @@ internal sealed class RenderRun(CliEnvironment environment, VideoGenClient clien
 
     /// <summary>Text of the server, or of the document, must not steer the terminal.</summary>
     private static string Plain(string text) => string.Concat(text.Where(c => !char.IsControl(c)));
+
+    private static string Rest(DryRunPlan plan) => plan switch
+    {
+        { FilmExists: true } => "; the film exists",
+        { SoundExists: true } => "; the sound is mixed",
+        _ => "",
+    };
 
     private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 }

@@ -59,5 +59,6 @@ public static class TimelineCodes
     public const string CaptionTooFast = "caption_too_fast";
     public const string NoSound = "no_sound";
     public const string UnusedVariable = "unused_variable";
+    public const string NotChecked = "not_checked";
 }
 #pragma warning restore CS1591

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Shouldly;
 using VideoGen.Api.Tests.Hosting;
+using VideoGen.Contracts.Render.V1;
 using VideoGen.TestKit;
 using Xunit;
 using CliEnvironment = cli::VideoGen.Cli.CliEnvironment;
@@ -39,6 +40,39 @@ public sealed class RenderCommandTests(AssetsFixture assets, MediaFiles files) :
         _error.ToString().ShouldContain("film.json:5:38: error: $.tracks[0].clips[0].colour: ");
         _error.ToString().ShouldContain("[bad_colour]");
         _out.ToString().ShouldContain("2 errors, 0 warnings");
+    }
+
+    [Fact]
+    public async Task A_check_tells_what_a_worker_finds_where_it_stands_and_how_much_is_rendered_already()
+    {
+        await WriteAsync(
+            """
+            {
+              "version": 1, "output": { "width": 320, "height": 180, "fps": 30 },
+              "tracks": [
+                { "clips": [
+                  { "type": "text", "text": "Hello", "length": 1 } ] }
+              ]
+            }
+            """);
+        assets.Worker.Check = _ => Task.FromResult(new CheckReply
+        {
+            Facts = new()
+            {
+                Segments = 13, SegmentsExist = 12, SoundExists = true,
+                Warnings = { new CheckWarning { Path = "$.tracks[0].clips[0]", Code = "text_overflow", Message = "The text is too wide.", Fix = "Make it smaller." } },
+            },
+        });
+        var user = await KeyAsync();
+
+        var exit = await RunAsync(user, "render", "film.json", "--check");
+        var json = await RunAsync(user, "render", "film.json", "--check", "--json");
+
+        (exit, json).ShouldBe((0, 0));
+        _error.ToString().ShouldContain("film.json:5:7: warning: $.tracks[0].clips[0]: The text is too wide. Make it smaller. [text_overflow]");
+        _out.ToString().ShouldContain("30 frames (1 s), 1 warning\n");
+        _out.ToString().ShouldContain("film.json: 13 segments, 12 already rendered; the sound is mixed\n");
+        _out.ToString().ShouldContain("\"segments\":{\"total\":13,\"reused\":12},\"sound_exists\":true,\"film_exists\":false}");
     }
 
     [Fact]
@@ -153,7 +187,11 @@ public sealed class RenderCommandTests(AssetsFixture assets, MediaFiles files) :
         _error.ToString().ShouldContain(message);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        assets.Worker.Check = LookingWorker.Good;
+        _folder.Dispose();
+    }
 
     private static string Picture(string source) =>
         $$"""{"version":1,"output":{"width":320,"height":180,"fps":30},"tracks":[{"clips":[{"type":"image","source":"{{source}}","length":1}]}]}""";

@@ -14,7 +14,7 @@ using VideoGen.TestKit;
 
 namespace VideoGen.Api.Tests.Hosting;
 
-/// <summary>A worker that only looks at files, with the product's own look: ffprobe and ffmpeg in their box, over real gRPC.</summary>
+/// <summary>A worker that only looks at files, with the product's own look: ffprobe and ffmpeg in their box, over real gRPC. Of timelines it says what a test says.</summary>
 public sealed class LookingWorker : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -25,6 +25,12 @@ public sealed class LookingWorker : IAsyncDisposable
 
     /// <summary>Called before each look, with the object's key.</summary>
     public Func<string, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Answers each check of a timeline.</summary>
+    public Func<CheckRequest, Task<CheckReply>> Check { get; set; } = Good;
+
+    /// <summary>A film of two segments with nothing to warn of.</summary>
+    public static Task<CheckReply> Good(CheckRequest request) => Task.FromResult(new CheckReply { Facts = new() { Segments = 2 } });
 
     public static async Task<LookingWorker> StartAsync(IObjectStore store)
     {
@@ -55,6 +61,8 @@ public sealed class LookingWorker : IAsyncDisposable
 
     internal sealed class Service(MediaProbe probe, IObjectStore store, Holder holder) : RenderWorker.RenderWorkerBase
     {
+        public override Task<CheckReply> Check(CheckRequest request, ServerCallContext context) => holder.Worker!.Check(request);
+
         public override async Task<ProbeReply> Probe(ProbeRequest request, ServerCallContext context)
         {
             await holder.Worker!.Before(request.ObjectKey);

@@ -26,7 +26,7 @@ internal static class CreateRender
     public static void Map(RouteGroupBuilder api) => api.MapPost("/renders", Handle)
         .WithName("createRender").WithTags(Tags.Films)
         .WithSummary("Render a timeline")
-        .WithDescription("Answers 202 once the job is safe in the database. Everything that is wrong with the timeline is told at once, each with its path, a stable code, a reason and a fix. With dry_run=true nothing is rendered. The body has at most 2 MB.")
+        .WithDescription("Answers 202 once the job is safe in the database. Everything that is wrong with the timeline is told at once, each with its path, a stable code, a reason and a fix. With dry_run=true nothing is rendered, and the answer tells what a render would: also what is wrong with texts as they come out in their typefaces, and how much of the film exists already. The body has at most 2 MB.")
         .Accepts<RenderBody>("application/json")
         .Produces<DryRunView>(StatusCodes.Status200OK)
         .WithMetadata(
@@ -39,7 +39,7 @@ internal static class CreateRender
 
     internal static async Task<Results<Accepted<JobView>, Ok<JobView>, Ok<DryRunView>, ProblemResult>> Handle(
         [FromQuery(Name = "dry_run"), Description("true: check the timeline and say what would be rendered.")] string? dryRun,
-        HttpContext http, TimelineIntake intake, JobSubmitter submitter)
+        HttpContext http, TimelineIntake intake, DryRun check, JobSubmitter submitter)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = RenderBody.MaxBytes;
@@ -52,7 +52,7 @@ internal static class CreateRender
         var priority = Priority(body.Priority);
         var read = await intake.ReadAsync(owner, document, body.Variables, http.RequestAborted);
         if (dryRun == "true")
-            return TypedResults.Ok(DryRun(read));
+            return TypedResults.Ok(await check.RunAsync(owner, body, read, http.RequestAborted));
         if (read.Reading.Problems.Count > 0)
             return ProblemResult.Invalid([.. TimelineIntake.Faults(read.Reading)]);
         if (submitter.Forbidden(priority!.Value, http) is { } forbidden)
@@ -89,14 +89,6 @@ internal static class CreateRender
         Uploads = read.Assets,
         Warnings = read.Reading.Warnings.Count > 0 ? JsonSerializer.Serialize(read.Reading.Warnings.Select(TimelineProblemView.Of), Json.ApiJson.Options) : null,
         MaxQueuedPerOwner = 0,
-    };
-
-    private static DryRunView DryRun(TimelineIntake.Read read) => new()
-    {
-        Valid = read.Reading.Problems.Count == 0,
-        Errors = [.. read.Reading.Problems.Select(TimelineProblemView.Of)],
-        Warnings = [.. read.Reading.Warnings.Select(TimelineProblemView.Of)],
-        Plan = read.Reading.Timeline is null ? null : TimelineIntake.Plan(read),
     };
 
     private static JobPriority? Priority(string? word) => word switch

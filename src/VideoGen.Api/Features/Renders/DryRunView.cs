@@ -12,7 +12,7 @@ public sealed record DryRunView
     [Description("Everything that is wrong, in the order of the document.")]
     public required IReadOnlyList<TimelineProblemView> Errors { get; init; }
 
-    [Description("What will render, but perhaps not as meant.")]
+    [Description("What will render, but perhaps not as meant, in the order of the document. With not_checked no worker could be asked: then texts and typefaces were not looked at.")]
     public required IReadOnlyList<TimelineProblemView> Warnings { get; init; }
 
     [Description("What would be rendered; null when something is wrong.")]
@@ -63,4 +63,22 @@ public sealed record PlanView
 
     [Description("Assets that are used.")]
     public required int Assets { get; init; }
+
+    [Description("Segments that the film is rendered in; null when no worker could be asked.")]
+    public PlannedSegmentsView? Segments { get; init; }
+
+    [Description("Whether the sound is mixed already; null when no worker could be asked.")]
+    public bool? SoundExists { get; init; }
+
+    [Description("Whether the whole film exists already, so that a render only copies it; null when no worker could be asked.")]
+    public bool? FilmExists { get; init; }
+}
+
+public sealed record PlannedSegmentsView
+{
+    [Description("Segments of the whole film.")]
+    public required int Total { get; init; }
+
+    [Description("Of those: how many exist already and are not rendered again.")]
+    public required int Reused { get; init; }
 }

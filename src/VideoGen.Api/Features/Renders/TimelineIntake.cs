@@ -12,8 +12,8 @@ using VideoGen.Data.Uploads;
 namespace VideoGen.Api.Features.Renders;
 
 /// <summary>
-/// Reads timelines against what their owner has uploaded. Whether a typeface has each glyph is not looked at here: the typefaces are
-/// the workers', and the same reading there adds those warnings to the film's report.
+/// Reads timelines against what their owner has uploaded. How texts come out is not looked at here: the typefaces are the workers'. A dry
+/// run asks one of them; else the film's report has those warnings.
 /// </summary>
 internal sealed class TimelineIntake(IUploadStore uploads)
 {
@@ -55,22 +55,6 @@ internal sealed class TimelineIntake(IUploadStore uploads)
             Quality = quality,
             Crf = timeline.Encoder.Crf == EncoderSettings.For(quality).Crf ? null : timeline.Encoder.Crf,
             Priority = priority,
-        };
-    }
-
-    public static PlanView Plan(Read read)
-    {
-        var timeline = read.Reading.Timeline!;
-        return new()
-        {
-            Width = timeline.Width,
-            Height = timeline.Height,
-            FrameRate = timeline.Rate.ToString(),
-            Frames = timeline.Frames,
-            Duration = Math.Round(timeline.Rate.SecondsAt(timeline.Frames), 6),
-            Layers = timeline.Layers.Count,
-            Sounds = timeline.Sounds.Count,
-            Assets = read.Assets.Count,
         };
     }
 

@@ -22,7 +22,10 @@ internal sealed class FilmShelf(StepStore store, StoryboardFilms storyboards, Ti
     public Task<IFilm> OpenAsync(string planKey, PlanFile plan, CancellationToken ct) =>
         Find(planKey, () => Task.Run(() => WorkOutAsync(plan), CancellationToken.None)).WaitAsync(ct);
 
-    private Task<IFilm> Find(string key, Func<Task<IFilm>> open)
+    /// <summary>Works a film out that is perhaps never rendered: it is kept open when there is room, and takes the place of none that is.</summary>
+    public Task<IFilm> TryAsync(string planKey, PlanFile plan) => Find(planKey, () => Task.Run(() => WorkOutAsync(plan)), onTrial: true);
+
+    private Task<IFilm> Find(string key, Func<Task<IFilm>> open, bool onTrial = false)
     {
         lock (_gate)
         {
@@ -30,18 +33,24 @@ internal sealed class FilmShelf(StepStore store, StoryboardFilms storyboards, Ti
             {
                 if (node.Value.Key != key)
                     continue;
+                var known = node.Value.Film;
+                if (known is { IsFaulted: false, IsCanceled: false } && onTrial)
+                    return known;
                 _open.Remove(node);
-                if (node.Value.Film is { IsFaulted: false, IsCanceled: false })
+                if (known is { IsFaulted: false, IsCanceled: false })
                 {
                     _open.AddFirst(node);
-                    return node.Value.Film;
+                    return known;
                 }
 
                 break;
             }
 
             var film = open();
-            _open.AddFirst((key, film));
+            if (!onTrial)
+                _open.AddFirst((key, film));
+            else if (_open.Count < MostOpen)
+                _open.AddLast((key, film));
             if (_open.Count > MostOpen)
                 _open.RemoveLast();
             return film;

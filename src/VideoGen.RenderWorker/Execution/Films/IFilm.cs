@@ -1,3 +1,4 @@
+using VideoGen.Composition.Documents;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Quality;
 using VideoGen.Composition.Segments;
@@ -36,6 +37,9 @@ internal interface IFilm
 
     /// <summary>What the film's measures are judged by.</summary>
     FilmAim Aim();
+
+    /// <summary>What its author should know that only the machine's typefaces tell.</summary>
+    IReadOnlyList<TimelineProblem> Warnings();
 
     /// <summary>Adds what only this kind of film can say to its report.</summary>
     void Report(System.Text.Json.Nodes.JsonObject report);

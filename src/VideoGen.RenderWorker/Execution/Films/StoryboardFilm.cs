@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using VideoGen.Composition.Captions;
+using VideoGen.Composition.Documents;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Music;
 using VideoGen.Composition.Quality;
@@ -68,6 +69,8 @@ internal sealed class StoryboardFilm : IFilm
 
     // Scenes always move, music always plays, and the designer has measured the titles.
     public FilmAim Aim() => new(PlannedSpans.None, []);
+
+    public IReadOnlyList<TimelineProblem> Warnings() => [];
 
     public void Report(JsonObject report)
     {

@@ -66,13 +66,14 @@ internal sealed class TimelineFilm : IFilm
 
     public FilmAim Aim() => new(PlannedSpans.Of(_parts.Timeline), TextMeasure.CheckAll(_parts.Timeline, _fonts.Find));
 
+    public IReadOnlyList<TimelineProblem> Warnings() => TextWarnings.Of(_parts.Timeline, _fonts.Find);
+
     public void Report(JsonObject report)
     {
         report["segments"] = Segments.Count;
         report["warnings"] = new JsonArray(
         [
-            .. TextWarnings.Of(_parts.Timeline, _fonts.Find)
-                .Select(w => (JsonNode)new JsonObject { ["path"] = w.Path, ["code"] = w.Code, ["message"] = w.Message, ["fix"] = w.Fix }),
+            .. Warnings().Select(w => (JsonNode)new JsonObject { ["path"] = w.Path, ["code"] = w.Code, ["message"] = w.Message, ["fix"] = w.Fix }),
         ]);
         report["sources"] = new JsonArray([.. _parts.Timeline.Sources.Select(s => (JsonNode)new JsonObject { ["name"] = s.Value.Name, ["sha256"] = s.Value.Sha256 })]);
     }

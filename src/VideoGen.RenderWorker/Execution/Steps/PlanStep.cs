@@ -6,10 +6,8 @@ using VideoGen.RenderWorker.Execution.Storing;
 namespace VideoGen.RenderWorker.Execution.Steps;
 
 /// <summary>Works a film out, stores the plan, and looks which of its steps exist.</summary>
-internal sealed class PlanStep(StoryboardFilms storyboards, FilmShelf shelf, FinishedFilms finished, StepStore store, SoundShelf sounds)
+internal sealed class PlanStep(StoryboardFilms storyboards, FilmShelf shelf, FilmStock stock, StepStore store)
 {
-    private const int LooksAtOnce = 16;
-
     public async Task<PlanResult> RunAsync(StepRun run, PlanFile order, CancellationToken ct)
     {
         using var span = run.Span("plan");
@@ -19,8 +17,9 @@ internal sealed class PlanStep(StoryboardFilms storyboards, FilmShelf shelf, Fin
         var film = await shelf.OpenAsync(planKey, plan, ct);
         run.Show(Stage.Composing, 0.9, "Looking for what exists");
 
-        var sound = sounds.FindAsync(run.Scope, film.SoundKey, ct);
-        var whole = finished.FindAsync(run.Scope, film, ct);
+        var looking = stock.LookAsync(run.Scope, film, ct);
+        var captionsKey = await KeepCaptionsAsync(run.Scope, film, ct);
+        var found = await looking;
         var result = new PlanResult
         {
             PlanKey = planKey,
@@ -28,38 +27,28 @@ internal sealed class PlanStep(StoryboardFilms storyboards, FilmShelf shelf, Fin
             Timescale = film.Shape.Rate.Timescale,
             RateNumerator = film.Shape.Rate.Numerator,
             RateDenominator = film.Shape.Rate.Denominator,
-            CaptionsKey = await KeepCaptionsAsync(run.Scope, film, ct),
-            Segments = { await LookAsync(run.Scope, film, ct) },
+            CaptionsKey = captionsKey,
+            FilmExists = found.Film,
+            Segments = { film.Segments.Select(s => Planned(run.Scope, film, s, found)) },
         };
-        if (await sound is { } found)
-            result.Sound = SoundShelf.Result(run.Scope, film.SoundKey, found, reused: true);
-        result.FilmExists = await whole is not null;
+        if (found.Sound is { } sound)
+            result.Sound = SoundShelf.Result(run.Scope, film.SoundKey, sound, reused: true);
 
         // Last: whoever finds the plan finds what it names.
         await store.PutAsync(planKey, bytes, "application/json", ct);
         return result;
     }
 
-    private async Task<PlannedSegment[]> LookAsync(StepScope scope, IFilm film, CancellationToken ct)
+    private static PlannedSegment Planned(StepScope scope, IFilm film, FilmSegment segment, FilmStock.Found found) => new()
     {
-        var planned = new PlannedSegment[film.Segments.Count];
-        await Parallel.ForEachAsync(
-            film.Segments, new ParallelOptions { MaxDegreeOfParallelism = LooksAtOnce, CancellationToken = ct }, async (segment, t) =>
-            {
-                var key = scope.StepKey(segment.ContentKey, SegmentStep.Extension);
-                planned[segment.Index] = new PlannedSegment
-                {
-                    Index = segment.Index,
-                    StartFrame = segment.StartFrame,
-                    Frames = segment.Frames,
-                    DurationTicks = segment.Frames * film.Shape.Rate.TicksPerFrame,
-                    ContentKey = segment.ContentKey,
-                    ObjectKey = key,
-                    Bytes = (await store.HeadAsync(key, t))?.Bytes ?? 0,
-                };
-            });
-        return planned;
-    }
+        Index = segment.Index,
+        StartFrame = segment.StartFrame,
+        Frames = segment.Frames,
+        DurationTicks = segment.Frames * film.Shape.Rate.TicksPerFrame,
+        ContentKey = segment.ContentKey,
+        ObjectKey = scope.StepKey(segment.ContentKey, SegmentStep.Extension),
+        Bytes = found.SegmentBytes[segment.Index] ?? 0,
+    };
 
     /// <summary>Captions are there before the film is, so that it can be watched with them while it is made.</summary>
     private async Task<string> KeepCaptionsAsync(StepScope scope, IFilm film, CancellationToken ct)

@@ -77,7 +77,7 @@ export interface paths {
         put?: never;
         /**
          * Render a timeline
-         * @description Answers 202 once the job is safe in the database. Everything that is wrong with the timeline is told at once, each with its path, a stable code, a reason and a fix. With dry_run=true nothing is rendered. The body has at most 2 MB.
+         * @description Answers 202 once the job is safe in the database. Everything that is wrong with the timeline is told at once, each with its path, a stable code, a reason and a fix. With dry_run=true nothing is rendered, and the answer tells what a render would: also what is wrong with texts as they come out in their typefaces, and how much of the film exists already. The body has at most 2 MB.
          *
          *     Counts against the limit `render`.
          */
@@ -902,7 +902,7 @@ export interface components {
             valid: boolean;
             /** @description Everything that is wrong, in the order of the document. */
             errors: components["schemas"]["TimelineProblemView"][];
-            /** @description What will render, but perhaps not as meant. */
+            /** @description What will render, but perhaps not as meant, in the order of the document. With not_checked no worker could be asked: then texts and typefaces were not looked at. */
             warnings: components["schemas"]["TimelineProblemView"][];
             plan?: null | components["schemas"]["PlanView"];
         };
@@ -1307,6 +1307,18 @@ export interface components {
             /** @description SHA-256 of the file, lower-case hex. */
             sha256: string;
         };
+        PlannedSegmentsView: {
+            /**
+             * Format: int32
+             * @description Segments of the whole film.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Of those: how many exist already and are not rendered again.
+             */
+            reused: number;
+        };
         PlanView: {
             /**
              * Format: int32
@@ -1345,6 +1357,11 @@ export interface components {
              * @description Assets that are used.
              */
             assets: number;
+            segments?: null | components["schemas"]["PlannedSegmentsView"];
+            /** @description Whether the sound is mixed already; null when no worker could be asked. */
+            sound_exists?: null | boolean;
+            /** @description Whether the whole film exists already, so that a render only copies it; null when no worker could be asked. */
+            film_exists?: null | boolean;
         };
         /** @description Body of every failure (RFC 9457, application/problem+json). */
         Problem: {
