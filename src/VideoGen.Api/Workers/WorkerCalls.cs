@@ -61,7 +61,15 @@ internal sealed partial class WorkerCalls(WorkerStore workers, TimeProvider time
 
     private GrpcChannel Open(string address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
     {
-        HttpHandler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2), UseProxy = false, AllowAutoRedirect = false },
+        HttpHandler = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(2),
+            // A process that is stopped takes connections and says nothing. One that is busy answers pings.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(1),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(4),
+            UseProxy = false,
+            AllowAutoRedirect = false,
+        },
         DisposeHttpClient = true,
         LoggerFactory = logs,
         MaxRetryAttempts = 1, // another worker is asked instead

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Grpc.Core;
@@ -78,6 +79,27 @@ public sealed class DryRunTests(AssetsFixture assets) : IClassFixture<AssetsFixt
         finally
         {
             await assets.SqlAsync("delete from workers where id like 'gone-%'");
+        }
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_stopped_is_passed_over()
+    {
+        using var stopped = new TcpListener(IPAddress.Loopback, 0);
+        stopped.Start();
+        await assets.SqlAsync($"insert into workers (id, address, capacity, valid_until) values ('stopped', 'http://{stopped.LocalEndpoint}', 1, now() + interval '1 hour')");
+        try
+        {
+            var user = await assets.Api.Server.SignUpAsync();
+            while (!stopped.Pending()) // workers are asked in any order
+            {
+                var answer = await DryRunAsync(assets.Api.Server, user);
+                answer["plan"]!["segments"].ShouldNotBeNull(answer.ToJsonString());
+            }
+        }
+        finally
+        {
+            await assets.SqlAsync("delete from workers where id = 'stopped'");
         }
     }
 
