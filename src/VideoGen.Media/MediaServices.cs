@@ -29,6 +29,7 @@ public static class MediaServices
         services.TryAddSingleton<IFFmpeg, FFmpeg>();
         services.TryAddSingleton<FontCatalog>();
         services.TryAddSingleton<SegmentRenderer>();
+        services.TryAddSingleton<IMaterialCache, NoMaterialCache>();
         services.TryAddSingleton<MaterialDecoder>();
         services.TryAddSingleton<SpriteSheetMaker>();
         services.TryAddSingleton<SourceBlame>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using VideoGen.Contracts.Render.V1;
+using VideoGen.Media.Rendering;
 using VideoGen.RenderWorker.Execution;
 using VideoGen.RenderWorker.Execution.Films;
 using VideoGen.RenderWorker.Execution.Steps;
@@ -33,6 +34,7 @@ internal static class WorkerServices
         services.AddSingleton<SourceProbe>().AddSingleton<TimelineCheck>();
         services.AddSingleton<WorkFolders>().AddHostedService(p => p.GetRequiredService<WorkFolders>());
         services.AddSingleton<FileCache>().AddHostedService(p => p.GetRequiredService<FileCache>());
+        services.AddSingleton<IMaterialCache>(p => p.GetRequiredService<FileCache>());
         services.AddHostedService<Drainer>();
         services.AddHostedService<WorkerAnnouncer>();
         // A timeline can be longer than what gRPC takes unless told.

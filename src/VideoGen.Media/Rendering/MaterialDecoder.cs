@@ -8,8 +8,10 @@ using VideoGen.Media.Processes;
 namespace VideoGen.Media.Rendering;
 
 /// <summary>Decodes the files that paintings are made of, and opens the paintings.</summary>
-public sealed class MaterialDecoder(IFFmpeg ffmpeg)
+public sealed class MaterialDecoder(IFFmpeg ffmpeg, ISandboxProbe probe, IMaterialCache cache)
 {
+    private const string Output = "material.raw";
+
     /// <summary>The graph with every painting opened: only files and painters are left as its inputs.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="sources">The files it uses.</param>
@@ -51,19 +53,24 @@ public sealed class MaterialDecoder(IFFmpeg ffmpeg)
 
     private async Task<byte[]> BytesAsync(PaintingMaterial material, string name, SourceFiles sources, string folder, CancellationToken ct)
     {
-        const string Output = "material.raw";
         var path = Path.Combine(folder, Output);
+        var arguments = TimelineArguments.Material(material, sources.Facts[name], Output);
+        var key = string.Join('\n', ["material", (await probe.GetAsync(ct)).FFmpegVersion, sources.Facts[name].Sha256, .. arguments]);
         try
         {
+            // Neighbouring segments show the same still, and starting a tool costs as much as decoding one.
+            if (cache.TryTake(key, path)) return await File.ReadAllBytesAsync(path, ct);
             await ffmpeg.RunAsync(
                 new FFmpegRun
                 {
-                    Arguments = TimelineArguments.Material(material, sources.Facts[name], Output),
+                    Arguments = arguments,
                     WorkDirectory = folder,
                     Files = new Dictionary<string, string> { [TimelineArguments.InputName(0)] = sources.Paths[name] },
                 },
                 ct);
-            return await File.ReadAllBytesAsync(path, ct);
+            var bytes = await File.ReadAllBytesAsync(path, ct);
+            cache.Keep(key, path);
+            return bytes;
         }
         catch (MediaException e) when (e.Code == ErrorCodes.RenderFailed)
         {

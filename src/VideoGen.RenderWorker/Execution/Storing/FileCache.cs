@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using VideoGen.Media.Rendering;
 
 namespace VideoGen.RenderWorker.Execution.Storing;
 
@@ -10,7 +11,8 @@ namespace VideoGen.RenderWorker.Execution.Storing;
 /// over restarts, shared by the workers of one work directory, bounded in bytes; what was used longest ago goes first. Files are linked into
 /// render folders, so that one that is removed here stays for who uses it. Never write to a file that came from here.
 /// </summary>
-internal sealed partial class FileCache(IOptions<WorkerOptions> options, WorkFolders folders, TimeProvider time, ILogger<FileCache> log) : IHostedService
+internal sealed partial class FileCache(IOptions<WorkerOptions> options, WorkFolders folders, TimeProvider time, ILogger<FileCache> log)
+    : IHostedService, IMaterialCache
 {
     private const string BootMark = ".boot";
     private const string BootId = "/proc/sys/kernel/random/boot_id";
