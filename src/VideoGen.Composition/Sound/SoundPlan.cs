@@ -12,7 +12,7 @@ public sealed record SoundPlan
     public const int SampleRate = 48_000;
 
     /// <summary>Version of everything that mixes. Raise it when a change alters samples.</summary>
-    public const int Engine = 3;
+    public const int Engine = 4;
 
     /// <summary>The film's frame rate.</summary>
     public required FrameRate Rate { get; init; }

@@ -94,7 +94,7 @@ internal sealed class StoryboardFilm : IFilm
         var music = _parts.Music;
         List<string> parts =
         [
-            "sound", "4", _parts.FFmpegVersion, music.Mood.ToString(), Text(music.Seed), music.BeatsPerMinute.ToString("R", CultureInfo.InvariantCulture),
+            "sound", "5", _parts.FFmpegVersion, music.Mood.ToString(), Text(music.Seed), music.BeatsPerMinute.ToString("R", CultureInfo.InvariantCulture),
             Text(music.Samples), _parts.Film.SpeechTempo.ToString("R", CultureInfo.InvariantCulture), .. music.SceneStarts.Select(s => Text(s.Ticks)), "voice",
         ];
         foreach (var (scene, line) in _parts.Film.Scenes.Zip(_parts.Narration.Lines).Where(p => p.Second.Key.Length > 0))
