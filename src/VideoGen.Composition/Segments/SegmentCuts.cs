@@ -43,8 +43,7 @@ internal static class SegmentCuts
     private static List<FrameSpan> Stretches(ResolvedTimeline timeline, List<FrameSpan> whole, IReadOnlyList<CopySpan> copies, SegmentPace pace)
     {
         var copied = copies.SelectMany(c => (long[])[c.Span.Start, c.Span.End]).Where(f => f > 0 && f < timeline.Frames).ToHashSet();
-        var videos = timeline.Layers.OfType<VideoLayer>().Where(l => l.Out is { Paired: true }).Select(l => l.Start + l.Frames).ToHashSet();
-        var opened = timeline.Layers.Where(l => FullFrames.Opens(l, timeline)).SelectMany(l => Borders(l, videos))
+        var opened = timeline.Layers.Where(l => FullFrames.Opens(l, timeline)).SelectMany(Borders)
             .Where(f => f >= pace.Shortest && f <= timeline.Frames - pace.Shortest)
             .Where(f => !whole.Exists(w => w.IsPartedAt(f)) && !copies.Any(c => c.Span.IsPartedAt(f)));
         List<FrameSpan> stretches = [];
@@ -66,15 +65,7 @@ internal static class SegmentCuts
     }
 
     // A clip that gives way to the next one ends within that one's stretch.
-    private static long[] Borders(Layer layer, HashSet<long> videos) =>
-        layer.Out is { Paired: true } ? [Opening(layer, videos)] : [Opening(layer, videos), layer.Start + layer.Frames];
-
-    // What a video shows costs all that lies between it and the keyframe before. So the video's stretch goes on until a picture that
-    // has no such past has taken over.
-    private static long Opening(Layer layer, HashSet<long> videos) =>
-        layer is (ImageLayer or FillLayer or MotionLayer) and { In: { Paired: true } coming } && videos.Contains(layer.Start + coming.Frames)
-            ? layer.Start + coming.Frames
-            : layer.Start;
+    private static long[] Borders(Layer layer) => layer.Out is { Paired: true } ? [layer.Start] : [layer.Start, layer.Start + layer.Frames];
 
     private static void Draw(List<SegmentSpan> spans, FrameSpan stretch, List<FrameSpan> whole, SegmentPace pace)
     {

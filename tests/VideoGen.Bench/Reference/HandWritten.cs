@@ -30,7 +30,7 @@ internal sealed class HandWritten(ReferenceScale scale)
                 : ["-i", ReferenceMedia.Still(i)]);
         arguments.AddRange(["-i", ReferenceMedia.Logo, "-i", ReferenceMedia.Music, "-i", ReferenceMedia.Narration]);
         arguments.AddRange(["-filter_complex", Graph(still), "-map", "[v]", "-map", "[a]", "-t", N(scale.Seconds)]);
-        arguments.AddRange([.. encoder, "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", "-movflags", "+faststart", output]);
+        arguments.AddRange([.. encoder, "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "160k", "-movflags", "+faststart", output]);
         return arguments;
     }
 

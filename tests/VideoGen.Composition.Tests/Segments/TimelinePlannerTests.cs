@@ -1,5 +1,4 @@
 using Shouldly;
-using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Segments;
 using VideoGen.Core.Requests;
@@ -18,18 +17,6 @@ public sealed class TimelinePlannerTests
         var plan = Plan(Film(Clip("a", 165, over: 15), Clip("b", 165, over: 15), Clip("c", 150)));
 
         Lengths(plan).ShouldBe([30, 120, 150, 150]);
-    }
-
-    [Fact]
-    public void A_video_is_decoded_in_one_segment_up_to_where_a_still_has_taken_over()
-    {
-        var film = Film(Clip("a", 165, over: 15), Clip("b", 165, over: 15), Clip("c", 150));
-        var stills = film with { Layers = [film.Layers[0], Still(film.Layers[1]), film.Layers[2]] };
-
-        var plan = Plan(stills);
-
-        Lengths(plan).ShouldBe([30, 135, 135, 150]);
-        plan.Segments[2].Graph.Inputs.OfType<GraphInput.Source>().ShouldNotContain(i => i.Name == "a");
     }
 
     [Fact]
@@ -144,12 +131,6 @@ public sealed class TimelinePlannerTests
 
     // Over: frames that the next clip fades in across.
     internal static (string Name, long Frames, long Over) Clip(string name, long frames, long over = 0) => (name, frames, over);
-
-    private static ImageLayer Still(Layer layer) => new()
-    {
-        Path = layer.Path, Source = ((VideoLayer)layer).Source, Start = layer.Start, Frames = layer.Frames, X = layer.X, Y = layer.Y, Width = layer.Width,
-        Height = layer.Height, In = layer.In, Out = layer.Out,
-    };
 
     private static Transition Fade(long frames) => new(TransitionKind.Fade, frames, Easing.Linear, Paired: true);
 
