@@ -8,6 +8,8 @@ internal sealed class DiskWriter(DiskLayout layout, Func<string, FileStream> cre
 {
     private const int BufferBytes = 128 * 1024;
     private const int PublishAttempts = 100;
+    private const int AlreadyExists = 17;
+    private const int AlreadyExistsWindows = unchecked((int)0x800700B7);
 
     public static FileStream CreateFile(string path)
     {
@@ -91,7 +93,7 @@ internal sealed class DiskWriter(DiskLayout layout, Func<string, FileStream> cre
                 File.Move(temporary, target, overwrite: true);
                 break;
             }
-            catch (IOException e) when (attempt < PublishAttempts && e is (DirectoryNotFoundException or FileNotFoundException) && File.Exists(temporary))
+            catch (IOException e) when (attempt < PublishAttempts && IsRace(e) && File.Exists(temporary))
             {
             }
         }
@@ -104,4 +106,7 @@ internal sealed class DiskWriter(DiskLayout layout, Func<string, FileStream> cre
         {
         }
     }
+
+    // A folder that is there when it is to be made, and gone when it is looked at, is reported as a file in the way.
+    private static bool IsRace(IOException e) => e is DirectoryNotFoundException or FileNotFoundException || e.HResult is AlreadyExists or AlreadyExistsWindows;
 }

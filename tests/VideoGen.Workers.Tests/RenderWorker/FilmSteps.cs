@@ -31,7 +31,8 @@ internal sealed class FilmSteps
             film.Segments[segment.Index] = (await film.AskAsync(Segment(plan, film.Plan, segment.Index), ask)).Stored.ShouldNotBeNull();
         if (film.Plan.Sound is null)
             film.Sound = (await film.AskAsync(Mix(plan, film.Plan), ask)).Stored.ShouldNotBeNull();
-        film.Film = (await film.AskAsync(Finish(plan, film.Plan), ask)).Result.ShouldNotBeNull();
+        var last = await film.AskAsync(Finish(plan, film.Plan), ask);
+        film.Film = last.Result.ShouldNotBeNull(last.ToString());
         return film;
     }
 
