@@ -12,28 +12,14 @@ namespace VideoGen.RenderWorker.Execution;
 internal sealed class SourceProbe(MediaProbe probe, StepStore store, WorkFolders folders, IOptions<WorkerOptions> options) : IDisposable
 {
     private const int MaxName = 200;
-    private readonly SemaphoreSlim _places = new(options.Value.Probes);
+    private readonly Places _places = new(options.Value.Probes, "The worker is looking at other files.");
 
     public async Task<ProbeReply> RunAsync(ProbeRequest request, CancellationToken ct)
     {
         if (!Guid.TryParseExact(request.OwnerId, "D", out var owner) || request.Name.Length > MaxName
             || !request.ObjectKey.StartsWith($"users/{owner:D}/", StringComparison.Ordinal))
             throw new RpcException(new Status(StatusCode.InvalidArgument, "The object is not one of this owner."));
-        if (!await _places.WaitAsync(TimeSpan.Zero, ct))
-            throw new RpcException(new Status(StatusCode.ResourceExhausted, "The worker is looking at other files."));
-        try
-        {
-            return await LookAsync(request, ct);
-        }
-        catch (Exception e) when (e is not (RpcException or OperationCanceledException))
-        {
-            // The file is not to blame: another worker may be able to look at it.
-            throw new RpcException(new Status(StatusCode.Unavailable, Failures.Of(e, handedBack: false).Message, e));
-        }
-        finally
-        {
-            _places.Release();
-        }
+        return await _places.AnswerAsync(() => LookAsync(request, ct), ct);
     }
 
     public void Dispose() => _places.Dispose();

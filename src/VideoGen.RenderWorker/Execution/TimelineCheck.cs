@@ -16,14 +16,19 @@ namespace VideoGen.RenderWorker.Execution;
 /// </summary>
 internal sealed class TimelineCheck(FilmShelf shelf, FilmStock stock, IOptions<WorkerOptions> options) : IDisposable
 {
-    private readonly SemaphoreSlim _places = new(options.Value.Checks);
+    private readonly Places _places = new(options.Value.Checks, "The worker is checking other timelines.");
 
     public async Task<CheckReply> RunAsync(CheckRequest request, CancellationToken ct)
     {
         if (!Guid.TryParseExact(request.OwnerId, "D", out var owner))
             throw new RpcException(new Status(StatusCode.InvalidArgument, "owner_id is not a UUID."));
-        if (!await _places.WaitAsync(TimeSpan.Zero, ct))
-            throw new RpcException(new Status(StatusCode.ResourceExhausted, "The worker is checking other timelines."));
+        return await _places.AnswerAsync(() => AnswerAsync(request, owner, ct), ct);
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private async Task<CheckReply> AnswerAsync(CheckRequest request, Guid owner, CancellationToken ct)
+    {
         try
         {
             return await CheckAsync(request, owner, ct);
@@ -32,18 +37,7 @@ internal sealed class TimelineCheck(FilmShelf shelf, FilmStock stock, IOptions<W
         {
             return new CheckReply { Refusal = refusal };
         }
-        catch (Exception e) when (e is not (RpcException or OperationCanceledException))
-        {
-            // The timeline is not to blame: another worker may be able to check it.
-            throw new RpcException(new Status(StatusCode.Unavailable, Failures.Of(e, handedBack: false).Message, e));
-        }
-        finally
-        {
-            _places.Release();
-        }
     }
-
-    public void Dispose() => _places.Dispose();
 
     private async Task<CheckReply> CheckAsync(CheckRequest request, Guid owner, CancellationToken ct)
     {
