@@ -42,7 +42,7 @@ internal abstract class Peer(ReferenceMedia media, ReferenceScale scale, string 
         catch (Exception e) when (e is InvalidOperationException or TimeoutException)
         {
             var lines = e.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            return lines.FirstOrDefault(l => l.Contains("ERR!", StringComparison.Ordinal) && l.Contains("rror", StringComparison.Ordinal)) ?? lines[^1];
+            return lines.FirstOrDefault(l => l.StartsWith("npm error ", StringComparison.Ordinal) && !l.StartsWith("npm error code", StringComparison.Ordinal)) ?? lines[^1];
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class Remotion(ReferenceMedia media, ReferenceScale scale, strin
     private const string PropsFile = "film.json";
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    public override string Title => "Remotion 4.0.541";
+    public override string Title => "Remotion 4.0.529";
 
     public override double Goal => 9;
 
