@@ -15,7 +15,7 @@ public sealed class StoryboardJsonTests
             Language = "en",
             Mood = Mood.Mysterious,
             Seed = long.MinValue,
-            Frames = 90,
+            Duration = 3,
             Scenes =
             [
                 new Scene { Id = "s1", Kind = SceneKind.Number, Headline = "H", Number = new NumberFact(1.5, 1, "$", " km"), Narration = "N" },
@@ -35,7 +35,7 @@ public sealed class StoryboardJsonTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("{\"title\":null,\"language\":\"en\",\"mood\":\"calm\",\"seed\":1,\"frames\":9,\"scenes\":[]}")]
-    [InlineData("{\"title\":\"t\",\"language\":\"en\",\"mood\":7,\"seed\":1,\"frames\":9,\"scenes\":[]}")]
+    [InlineData("{\"title\":null,\"language\":\"en\",\"mood\":\"calm\",\"seed\":1,\"duration\":9,\"scenes\":[]}")]
+    [InlineData("{\"title\":\"t\",\"language\":\"en\",\"mood\":7,\"seed\":1,\"duration\":9,\"scenes\":[]}")]
     public void What_is_no_storyboard_is_refused(string json) => StoryboardJson.TryRead(json).ShouldBeNull();
 }

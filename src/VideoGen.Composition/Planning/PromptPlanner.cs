@@ -32,7 +32,8 @@ public static class PromptPlanner
             Language = language,
             Mood = MoodPicker.Pick(prompt, request.Seed),
             Seed = request.Seed,
-            Frames = request.Frames,
+            Duration = request.DurationSeconds,
+            Output = new StoryboardOutput { Width = request.Width, Height = request.Height, Fps = request.Fps },
             Scenes = [.. scenes.Select((scene, i) => scene with { Id = $"s{i + 1}" })],
         };
     }

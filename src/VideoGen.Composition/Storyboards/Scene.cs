@@ -29,6 +29,15 @@ public sealed record Scene
 
     /// <summary>What is spoken; empty for a silent scene.</summary>
     public required string Narration { get; init; }
+
+    /// <summary>Seconds that the scene lasts, when someone has set them; else it has its share of the film.</summary>
+    public double? Duration { get; init; }
+
+    /// <summary>Colour of the headline, "#RRGGBB"; that of the palette when null.</summary>
+    public string? Colour { get; init; }
+
+    /// <summary>Remarks for whoever works on it; nothing of the film depends on them.</summary>
+    public string? Notes { get; init; }
 }
 
 /// <summary>How a scene is laid out.</summary>

@@ -82,7 +82,7 @@ public sealed class FilmTimelineTests
         Language = "en",
         Mood = Mood.Calm,
         Seed = 1,
-        Frames = frames,
+        Duration = frames / 30.0,
         Scenes = [.. Enumerable.Range(1, scenes).Select(i => new Scene { Id = $"s{i}", Kind = SceneKind.Statement, Headline = $"Scene {i}", Narration = "a b c" })],
     };
 

@@ -106,7 +106,8 @@ internal sealed class WorkerHost : IAsyncDisposable
             Language = "en",
             Mood = Mood.Uplifting,
             Seed = 7,
-            Frames = frames,
+            Duration = (double)frames / fps,
+            Output = new StoryboardOutput { Width = width, Height = height, Fps = fps },
             Scenes =
             [
                 new Scene { Id = "s1", Kind = SceneKind.Title, Headline = "The sea glows", Narration = spoken ? "Look." : "" },
