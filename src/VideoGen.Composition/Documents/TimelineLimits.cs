@@ -65,6 +65,12 @@ public static class TimelineLimits
     /// <summary>Deepest nesting of compositions: a composition clip of the film itself is at depth 1.</summary>
     public const int Nesting = 4;
 
+    /// <summary>Longest line of a scene.</summary>
+    public const int SceneText = 500;
+
+    /// <summary>Most items of a scene.</summary>
+    public const int SceneItems = 12;
+
     /// <summary>Most stretches of a sound with a tempo of their own.</summary>
     public const int Tempos = 50;
 

@@ -31,7 +31,7 @@ internal static class Opaque
             VideoLayer v => v.ChromaKey is null && IsOpaque(scope.Timeline.Sources[v.Source], v.Fit, v.Crop, scope),
             ImageLayer i => i.ChromaKey is null && IsOpaque(scope.Timeline.Sources[i.Source], i.KenBurns is null ? i.Fit : Fit.Cover, i.Crop, scope),
             FillLayer f => IsOpaque(f.Fill),
-            MotionLayer => true,
+            MotionLayer or SceneLayer => true,
             GroupLayer g => g.Inner.Background.IsOpaque && (g.Fit != Fit.Contain || SameShape(g.Inner.Width, g.Inner.Height, scope)),
             _ => false,
         };

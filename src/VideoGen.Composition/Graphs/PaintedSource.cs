@@ -1,7 +1,9 @@
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Painting;
 using VideoGen.Composition.Painting.Audiograms;
 using VideoGen.Composition.Painting.Stills;
+using VideoGen.Composition.Scenes;
 
 namespace VideoGen.Composition.Graphs;
 
@@ -18,6 +20,14 @@ internal static class PaintedSource
     /// <summary>A background that moves. Its clock is the layer's.</summary>
     public static Picture Motion(Scope scope, Shot shot, MotionLayer layer, int width, int height) => Cut(
         scope, Frames(scope, new MotionPainter(layer.Motif, layer.Palette, layer.Seed, Even(width), Even(height), scope.Rate), shot.First, shot.Count, shot.From), width, height);
+
+    /// <summary>The painted part of a scene.</summary>
+    public static Picture Scene(Scope scope, Shot shot, SceneLayer layer, int width, int height)
+    {
+        var drawing = SceneDrawing.Of(layer.Card, new FrameSize(Even(width), Even(height)), scope.Rate, layer.Frames, scope.Context.Fonts, scope.Context.FFmpegMajor);
+        var painter = new LayerPainter(drawing.Key, Even(width), Even(height), scope.Rate, drawing.Layers);
+        return Cut(scope, Frames(scope, painter, shot.First, shot.Count, shot.From), width, height);
+    }
 
     /// <summary>A slow move over a still.</summary>
     public static Picture KenBurns(Scope scope, Shot shot, ImageLayer layer, KenBurns move, VideoFacts facts, int width, int height)

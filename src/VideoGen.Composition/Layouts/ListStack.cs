@@ -1,5 +1,3 @@
-using VideoGen.Composition.Captions;
-using VideoGen.Composition.Narration;
 using VideoGen.Composition.Storyboards;
 
 namespace VideoGen.Composition.Layouts;
@@ -7,7 +5,7 @@ namespace VideoGen.Composition.Layouts;
 /// <summary>A headline with points below it, each on its own panel, each coming when it is spoken.</summary>
 internal static class ListStack
 {
-    public static (List<TextLine> Lines, List<Furniture> Furniture) Build(LayoutKit kit, Scene scene, double seconds, IReadOnlyList<SpokenWord> words)
+    public static (List<TextLine> Lines, List<Furniture> Furniture) Build(LayoutKit kit, Scene scene, IReadOnlyList<double> times)
     {
         var (u, safe) = (kit.U, kit.Safe);
         var count = scene.Items.Count;
@@ -36,12 +34,11 @@ internal static class ListStack
         }
 
         if (head is not null) y += (44 * u) - (caps * (kit.Pitch - 1));
-        var times = AppearTimes(scene, seconds, words);
         AddItems(kit, scene, y, cardHeight, gap, times, lines, cards);
         return (lines, cards);
     }
 
-    private static void AddItems(LayoutKit kit, Scene scene, double y, double height, double gap, double[] times, List<TextLine> lines, List<Furniture> cards)
+    private static void AddItems(LayoutKit kit, Scene scene, double y, double height, double gap, IReadOnlyList<double> times, List<TextLine> lines, List<Furniture> cards)
     {
         var (u, safe) = (kit.U, kit.Safe);
         var (badge, pad) = (height * 0.92, height * 0.36);
@@ -67,26 +64,4 @@ internal static class ListStack
             y += height + gap;
         }
     }
-
-    /// <summary>When each point's first word is spoken; evenly spread where the speech does not say.</summary>
-    private static double[] AppearTimes(Scene scene, double seconds, IReadOnlyList<SpokenWord> words)
-    {
-        var times = new double[scene.Items.Count];
-        var from = 0;
-        for (var i = 0; i < times.Length; i++)
-        {
-            times[i] = 0.45 + (Math.Max(0.2, (seconds * 0.55) - 0.45) * i / Math.Max(1, times.Length));
-            var first = Letters(scene.Items[i].Split(' ')[0]);
-            // The point's own words come after those of the points before it.
-            var found = Enumerable.Range(from, words.Count - from).FirstOrDefault(w => Letters(words[w].Text).Equals(first, StringComparison.OrdinalIgnoreCase), -1);
-            if (found < 0) continue;
-            from = found + 1;
-            times[i] = Math.Max(0.3, words[found].Start.TotalSeconds - 0.12);
-        }
-
-        for (var i = 1; i < times.Length; i++) times[i] = Math.Max(times[i], times[i - 1] + 0.12);
-        return times;
-    }
-
-    private static string Letters(string word) => new([.. word.Where(c => char.IsLetterOrDigit(c) || WordJoin.IsUnspaced(c))]);
 }

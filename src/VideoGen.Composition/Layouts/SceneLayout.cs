@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Typography;
 
@@ -15,6 +17,9 @@ internal readonly record struct Box(double Left, double Top, double Right, doubl
     public double CentreY => (Top + Bottom) / 2;
 
     public Box Grown(double by) => new(Left - by, Top - by, Right + by, Bottom + by);
+
+    /// <summary>Names it exactly, and the same everywhere.</summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"[{Left:R} {Top:R} {Right:R} {Bottom:R}]");
 
     public Box With(Box other) => new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
 }
@@ -64,6 +69,15 @@ internal sealed record TextLine
 /// <summary>Drawn things that belong to the text.</summary>
 internal abstract record Furniture(double AppearAt)
 {
+    /// <summary>Names everything that its pixels depend on.</summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{AppearAt:R} {this switch
+    {
+        Card card => $"card {card.Box.Key}",
+        Bar bar => $"bar {bar.Box.Key}",
+        Ring ring => string.Create(CultureInfo.InvariantCulture, $"ring {ring.X:R} {ring.Y:R} {ring.Radius:R} {ring.Width:R} {ring.Length:R}"),
+        _ => throw new UnreachableException(GetType().Name),
+    }}");
+
     /// <summary>A rounded panel behind a list item.</summary>
     public sealed record Card(Box Box, double AppearAt) : Furniture(AppearAt);
 

@@ -1,25 +1,25 @@
+using VideoGen.Composition.Design;
+using VideoGen.Composition.Layers;
 using VideoGen.Composition.Storyboards;
-using VideoGen.Composition.Timelines;
 
 namespace VideoGen.Composition.Layouts;
 
 /// <summary>Lays out scenes by their kind.</summary>
 internal static class SceneLayouts
 {
-    public static SceneLayout Of(LayoutKit kit, TimelineScene placed, int fps, string language)
+    public static SceneLayout Of(LayoutKit kit, SceneCard card, double seconds)
     {
-        var scene = Drawable.Of(placed.Scene);
-        var seconds = (double)placed.Frames / fps;
+        var scene = Drawable.Of(card.Scene);
         var layout = scene switch
         {
-            { Kind: SceneKind.List, Items.Count: > 0 } => From(kit, ListStack.Build(kit, scene, seconds, placed.Words)),
-            { Kind: SceneKind.Number, Number: { } fact } => Figure(kit, scene, fact, language, seconds),
+            { Kind: SceneKind.List, Items.Count: > 0 } => From(kit, ListStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times))),
+            { Kind: SceneKind.Number, Number: { } fact } => Figure(kit, scene, fact, card.Language, seconds),
             { Kind: SceneKind.Quote } => From(kit, QuoteStack.Build(kit, scene)),
             { Kind: SceneKind.Title } => From(kit, (TitleStack.Build(kit, scene, centred: true, 86, shout: true), [])),
             { Kind: SceneKind.End } => From(kit, End(kit, scene)),
-            _ => From(kit, Statement(kit, scene, placed.Index)),
+            _ => From(kit, Statement(kit, scene, card.Number)),
         };
-        return Hurry(layout, seconds);
+        return Hurry(card.Scene.Colour is { } colour ? Coloured(layout, kit.Palette.Text, Rgb.Hex(colour[1..])) : layout, seconds);
     }
 
     private static (List<TextLine> Lines, List<Furniture> Furniture) End(LayoutKit kit, Scene scene)
@@ -50,6 +50,19 @@ internal static class SceneLayouts
     {
         CaptionY = kit.CaptionY,
         CaptionWidth = kit.Frame.Width * 0.88,
+    };
+
+    /// <summary>The headline in a colour of its own; what is emphasised keeps the accent.</summary>
+    private static SceneLayout Coloured(SceneLayout layout, Rgb from, Rgb to) => layout with
+    {
+        Lines =
+        [
+            .. layout.Lines.Select(line => line.Role is not (TextRole.Headline or TextRole.Figure) ? line : line with
+            {
+                Colour = line.Colour == from ? to : line.Colour,
+                Pieces = [.. line.Pieces.Select(piece => piece.Colour == from ? piece with { Colour = to } : piece)],
+            }),
+        ],
     };
 
     /// <summary>In a very short scene everything has to come sooner.</summary>

@@ -33,7 +33,7 @@ public sealed record PlannedSpans(IReadOnlyList<FrameRange> Still, IReadOnlyList
     private static IEnumerable<FrameRange> Moves(Layer layer)
     {
         var (start, end) = (layer.Start, layer.Start + layer.Frames);
-        if (layer is VideoLayer or MotionLayer or AudiogramLayer or ImageLayer { KenBurns: not null } || (layer is GroupLayer group && group.Inner.Layers.Any(l => Moves(l).Any())))
+        if (layer is VideoLayer or MotionLayer or SceneLayer or AudiogramLayer or ImageLayer { KenBurns: not null } || (layer is GroupLayer group && group.Inner.Layers.Any(l => Moves(l).Any())))
             yield return new FrameRange(start, end);
         if (layer.In is { } come)
             yield return new FrameRange(start, start + come.Frames);

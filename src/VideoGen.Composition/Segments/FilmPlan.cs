@@ -34,7 +34,8 @@ public sealed record FilmPlan(FilmDesign Design, IReadOnlyList<SegmentPlan> Segm
         var isLast = scene.Index == timeline.Scenes.Count - 1;
         var seconds = (double)scene.Frames / timeline.Fps;
         var leaveAt = Math.Max(0.2, seconds - (isLast ? 0.45 : CoverLayer.Out * 0.75));
-        var layout = SceneLayouts.Of(kit, scene, timeline.Fps, language);
+        var layout = SceneLayouts.Of(
+            kit, new Layers.SceneCard { Scene = scene.Scene, Design = kit.Design, Language = language, Number = scene.Index, Times = ItemTimes.Of(Drawable.Of(scene.Scene), seconds, scene.Words) }, seconds);
         var segment = new SegmentPlan(scene, kit.Design, layout, leaveAt, isLast)
         {
             Index = scene.Index,

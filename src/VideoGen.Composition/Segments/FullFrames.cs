@@ -10,7 +10,7 @@ internal static class FullFrames
     /// <summary>Whether a clip fills the picture when it begins: then its start is a cut of the film.</summary>
     public static bool Opens(Layer layer, ResolvedTimeline timeline)
     {
-        if (layer is not (VideoLayer or ImageLayer or FillLayer or MotionLayer or GroupLayer)) return false;
+        if (layer is not (VideoLayer or ImageLayer or FillLayer or MotionLayer or SceneLayer or GroupLayer)) return false;
         if (layer.Rotation.At(0) % 360 != 0) return false;
         var (left, top, width, height) = Box(layer);
         return left <= Slack && top <= Slack && left + width >= timeline.Width - Slack && top + height >= timeline.Height - Slack;

@@ -8,7 +8,7 @@ namespace VideoGen.Composition.Titles;
 /// <summary>Counts a figure up, one event for each frame while it counts.</summary>
 internal static class FigureAnimator
 {
-    public static void Add(AssFile file, LayoutKit kit, TextLine line, NumberFact fact, string language, (double Start, double Length) count, int fps, double leaveAt)
+    public static void Add(AssFile file, LayoutKit kit, TextLine line, NumberFact fact, string language, (double Start, double Length) count, double fps, double leaveAt)
     {
         var withSign = line.Text.EndsWith(fact.Suffix.Trim(), StringComparison.Ordinal);
         var type = $"{TitleAnimator.Type(kit, line, line.Colour)}\\pos({N(line.Ink.CentreX)},{N(line.MiddleY)})";
@@ -17,7 +17,7 @@ internal static class FigureAnimator
         var since = count.Start;
         for (var i = 0; i <= frames; i++)
         {
-            var at = count.Start + (i / (double)fps);
+            var at = count.Start + (i / fps);
             var share = Ease.OutCubic(i / (float)frames);
             var text = FigureStack.Written(fact, i == frames ? fact.Value : Rounded(fact.Value * share, fact), language, withSign);
             if (text == shown) continue;

@@ -18,6 +18,7 @@ internal static class LayerReader
             "colour" => Fill(scope, slot, new Fill.Solid(slot.Fields.Colour("colour") ?? default)),
             "gradient" => Fill(scope, slot, GradientReader.Read(slot.Fields)),
             "motion" => Motion(scope, slot),
+            "scene" => SceneReader.Read(scope, slot),
             "audiogram" => Audiogram(scope, slot),
             _ => Group(scope, slot),
         };

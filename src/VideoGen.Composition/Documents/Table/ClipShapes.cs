@@ -1,4 +1,5 @@
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Storyboards;
 using static VideoGen.Composition.Documents.Table.Make;
 
 namespace VideoGen.Composition.Documents.Table;
@@ -29,6 +30,7 @@ internal static class ClipShapes
         Clip("motion", "A moving background that VideoGen draws.",
             [Word<Design.Motif>("motif", null, "What moves.") with { Required = true }, Word("palette", [.. Design.Palettes.All.Select(p => p.Name)], "slate", "Its colours."),
                 Whole("seed", 0, Core.Requests.GenerateLimits.MaxSeed, 0, "Chooses among equal ones."), .. Placed()]),
+        Clip("scene", "A scene that VideoGen lays out: text, what belongs to it, and a moving background.", [.. Scene(), .. Placed()]),
         Clip("audiogram", "Sound made visible.",
             [Word("look", Words<AudiogramKind>.All, "bars", "How it is drawn."), Text("sound", TimelineLimits.NameLength, "The name of the audio or video clip that it shows; without it, all sound of the film."),
                 Colour("colour", "#FFFFFF", "Its colour."), Whole("bars", 4, 256, 48, "How many bars."), .. Placed()]),
@@ -109,6 +111,28 @@ internal static class ClipShapes
         Number("line_height", 0.5, 4, 1.2, "Distance of lines as a multiple of the size."),
         Object("box", "text_box", "A filled box behind the text."),
         Word<TextMotion>("motion", TextMotion.None, "How the letters come in and leave."),
+    ];
+
+    private static IEnumerable<Property> Scene() =>
+    [
+        Word<SceneKind>("kind", SceneKind.Statement, "How it is laid out."),
+        new("headline", new PropertyType.Text(TimelineLimits.SceneText) { MayBeEmpty = true }, "The words that carry it."),
+        Text("kicker", TimelineLimits.SceneText, "A small line above the headline."),
+        Text("subline", TimelineLimits.SceneText, "A line below the headline."),
+        Text("emphasis", TimelineLimits.SceneText, "Words of the headline in the accent colour."),
+        List("items", new PropertyType.Text(TimelineLimits.SceneText), 0, TimelineLimits.SceneItems, "Points of a list, in order."),
+        List("times", new PropertyType.Number(0, TimelineLimits.Seconds), 0, TimelineLimits.SceneItems, "Seconds from the start at which the items come; evenly spread without them."),
+        Object("number", "scene_number", "The figure of a number scene, which counts up."),
+        Colour("colour", null, "Colour of the headline; without it, that of the palette."),
+        Word("palette", [.. Design.Palettes.All.Select(p => p.Name)], "slate", "Its colours."),
+        Colour("accent", null, "The one colour for what matters; without it, that of the palette."),
+        Word("fonts", [.. Design.FontPairs.All.Select(f => f.Name)], "grotesk", "Its typefaces."),
+        Word<Design.Motif>("motif", Design.Motif.Ribbons, "What moves behind the text."),
+        Whole("seed", 0, Core.Requests.GenerateLimits.MaxSeed, 0, "Chooses among equal ones."),
+        Whole("variant", 0, TimelineLimits.Clips, 0, "Scenes that belong together are numbered from 0: each is set a little differently."),
+        Word("cover", ["none", .. Words<Design.Transition>.All], "none", "How it uncovers itself at its start and covers itself at its end."),
+        Flag("opens", false, "It is the first of a film, and comes out of the ground colour."),
+        Flag("closes", false, "It is the last of a film, and goes slowly."),
     ];
 
     private static IEnumerable<Property> Placed() =>

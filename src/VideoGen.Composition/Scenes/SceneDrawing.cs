@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using VideoGen.Composition.Design;
+using VideoGen.Composition.Layers;
+using VideoGen.Composition.Layouts;
+using VideoGen.Composition.Painting;
+using VideoGen.Composition.Titles;
+using VideoGen.Composition.Typography;
+
+namespace VideoGen.Composition.Scenes;
+
+/// <summary>A scene laid out on its canvas: what is painted, and what libass writes over it.</summary>
+internal sealed class SceneDrawing
+{
+    // The world behind a scene runs on from scene to scene.
+    private const float SecondsPerScene = 11.3f;
+    private const double LastLeaves = 0.45;
+
+    private readonly SceneCard _card;
+    private readonly LayoutKit _kit;
+    private readonly SceneLayout _layout;
+    private readonly FrameRate _rate;
+    private readonly double _seconds;
+
+    private SceneDrawing(SceneCard card, LayoutKit kit, FrameRate rate, long frames)
+    {
+        (_card, _kit, _rate, _seconds) = (card, kit, rate, rate.SecondsAt(frames));
+        _layout = SceneLayouts.Of(kit, card, _seconds);
+        Frames = frames;
+    }
+
+    /// <summary>Length of the scene.</summary>
+    public long Frames { get; }
+
+    public FrameSize Frame => _kit.Frame;
+
+    /// <summary>Typefaces that its text uses.</summary>
+    public IReadOnlyList<FontName> Fonts => [_card.Design.Fonts.Headline, _card.Design.Fonts.Text];
+
+    /// <summary>Names everything that the painted part depends on.</summary>
+    public string Key
+    {
+        get
+        {
+            var key = new StringBuilder();
+            var design = _card.Design;
+            key.Append(CultureInfo.InvariantCulture, $"scene {Frame.Width}x{Frame.Height} {_rate} {Frames} {design.Motif} {design.Palette.Name} {design.Palette.Accent.R:R} {design.Palette.Accent.G:R} {design.Palette.Accent.B:R} {design.Seed} {_card.Number}");
+            if (_card.Covers) key.Append(CultureInfo.InvariantCulture, $" {design.Transition} {_card.Opens} {_card.Closes} {LeaveAt:R}");
+            foreach (var zone in QuietZones()) key.Append(' ').Append(zone.Key);
+            foreach (var piece in _layout.Furniture) key.Append(' ').Append(piece.Key);
+            return key.ToString();
+        }
+    }
+
+    private double LeaveAt => _card.Covers ? Math.Max(0.2, _seconds - (_card.Closes ? LastLeaves : CoverLayer.Out * 0.75)) : _seconds;
+
+    /// <summary>Lays a scene out.</summary>
+    /// <param name="card">The scene.</param>
+    /// <param name="frame">Its canvas.</param>
+    /// <param name="rate">Frames per second.</param>
+    /// <param name="frames">Its length.</param>
+    /// <param name="fonts">Finds a typeface, or the nearest one that is installed.</param>
+    /// <param name="ffmpegMajor">Major version of the ffmpeg that will draw.</param>
+    public static SceneDrawing Of(SceneCard card, FrameSize frame, FrameRate rate, long frames, Func<FontName, FontFace> fonts, int ffmpegMajor)
+    {
+        var kit = new LayoutKit(frame, card.Design, FontSet.Of(card.Design.Fonts, fonts)) { Colours = AssColours.For(ffmpegMajor) };
+        return new SceneDrawing(card, kit.For(card.Scene, card.Language), rate, frames);
+    }
+
+    /// <summary>Its text as an ASS file, whose clock starts with the scene.</summary>
+    public string Ass()
+    {
+        var file = new AssFile(Frame, _seconds);
+        var animator = new TitleAnimator(file, _kit, LeaveAt);
+        foreach (var line in _layout.Lines)
+        {
+            animator.Add(line);
+            if (line.Role == TextRole.Figure && _layout.Count is { } count && _card.Scene.Number is { } fact)
+                FigureAnimator.Add(file, _kit, line, fact, _card.Language, count, _rate.PerSecond, LeaveAt);
+        }
+
+        return file.ToString();
+    }
+
+    /// <summary>What is painted, from back to front.</summary>
+    public IReadOnlyList<ILayer> Layers()
+    {
+        var design = _card.Design;
+        var stage = new Stage(Frame.Width, Frame.Height, design.Palette, _card.Number * SecondsPerScene, design.Seed);
+        List<ILayer> layers =
+        [
+            .. Backdrop.Layers(stage, design.Motif, _card.Number, QuietZones()),
+            new QuietLayer(stage, QuietZones()),
+            new FurnitureLayer(stage, _layout.Furniture, LeaveAt),
+        ];
+        if (_card.Covers) layers.Add(new CoverLayer(stage, design.Transition, (float)_seconds, _card.Opens, _card.Closes));
+        return layers;
+    }
+
+    private List<Box> QuietZones() => _layout.Lines.Count > 0 ? [_layout.Lines.Select(l => l.Ink).Aggregate((a, b) => a.With(b)).Grown(14 * Frame.Unit)] : [];
+}
