@@ -16,6 +16,7 @@ public sealed class DependencyTests
         ["VideoGen.Data"] = ["VideoGen.Core"],
         ["VideoGen.Queue"] = ["VideoGen.Core"],
         ["VideoGen.Storage"] = ["VideoGen.Core"],
+        ["VideoGen.Providers"] = ["VideoGen.Core"],
         ["VideoGen.Contracts"] = [],
         ["VideoGen.ServiceDefaults"] = [],
         ["VideoGen.Speech"] = [],
@@ -34,7 +35,8 @@ public sealed class DependencyTests
         ],
         ["VideoGen.RenderWorker"] =
         [
-            "VideoGen.Core", "VideoGen.Composition", "VideoGen.Media", "VideoGen.Storage", "VideoGen.Contracts", "VideoGen.ServiceDefaults",
+            "VideoGen.Core", "VideoGen.Composition", "VideoGen.Media", "VideoGen.Providers", "VideoGen.Storage", "VideoGen.Contracts",
+            "VideoGen.ServiceDefaults",
         ],
         ["VideoGen.AppHost"] = ["VideoGen.Migrator", "VideoGen.Dispatcher", "VideoGen.RenderWorker", "VideoGen.Api"],
     };
