@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace VideoGen.Composition.Storyboards;
@@ -19,6 +20,9 @@ public static class StoryboardJson
     /// <summary>Writes a storyboard.</summary>
     /// <param name="storyboard">What to write.</param>
     public static string Write(Storyboard storyboard) => JsonSerializer.Serialize(storyboard, Options);
+
+    /// <summary>A storyboard as the tree that <see cref="Write"/> would write.</summary>
+    internal static JsonObject Tree(Storyboard storyboard) => JsonSerializer.SerializeToNode(storyboard, Options)!.AsObject(); // a record is an object
 
     /// <summary>Reads a storyboard.</summary>
     /// <param name="json">From <see cref="Write"/>, or from elsewhere and then of any kind.</param>

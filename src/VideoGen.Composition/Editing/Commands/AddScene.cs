@@ -1,0 +1,53 @@
+using VideoGen.Composition.Planning;
+using VideoGen.Composition.Storyboards;
+using VideoGen.Core.Requests;
+
+namespace VideoGen.Composition.Editing.Commands;
+
+[Command("Adds a scene. An end card at the end is a call to action.")]
+internal sealed record AddScene([property: Field("The words that carry it.")] string Headline) : EditCommand
+{
+    [Field("Its layout; a list when it has points, else a statement.")]
+    public SceneKind? Kind { get; init; }
+
+    [Field("Its place, from 1; the end when left out.", Least = 1, Most = EditLimits.Scenes + 1)]
+    public int? At { get; init; }
+
+    [Field("Small line above the headline.")]
+    public string? Kicker { get; init; }
+
+    [Field("Line below the headline.")]
+    public string? Subline { get; init; }
+
+    [Field("What is spoken; the headline when left out, empty for a silent scene.", Form = TextForm.Lines, Length = EditLimits.NarrationLength)]
+    public string? Narration { get; init; }
+
+    [Field("Points of a list.")]
+    public IReadOnlyList<string>? Items { get; init; }
+
+    [Field("Seconds that it lasts; its share of the film when left out.", Least = EditLimits.MinSceneSeconds, Most = GenerateLimits.MaxSeconds)]
+    public double? Seconds { get; init; }
+
+    private protected override Storyboard? Edit(Work work)
+    {
+        var kind = Kind ?? (Items is { Count: > 0 } ? SceneKind.List : SceneKind.Statement);
+        var narration = Narration ?? Headline;
+        var number = kind == SceneKind.Number ? NumberFinder.In(Headline, work.Film.Language) ?? NumberFinder.In(narration, work.Film.Language) : null;
+        if (kind == SceneKind.Number && number is null) return work.Refuse("headline", $"must hold the figure of a number scene, such as “95 % of users”.");
+        if (kind == SceneKind.List && Items is not { Count: > 0 }) return work.Refuse("items", $"must not be empty in a list.");
+
+        var text = number is { } found && Headline.Contains(found.Written, StringComparison.Ordinal) ? Headline.Replace(found.Written, "", StringComparison.Ordinal) : Headline;
+        return SceneRoom.Insert(work.Film, Math.Min(At ?? int.MaxValue, work.Scenes.Count + 1) - 1, new Scene
+        {
+            Id = work.FreeId(),
+            Kind = kind,
+            Kicker = Kicker?.Trim(),
+            Headline = Headlines.Upper(text.Trim()),
+            Subline = Subline?.Trim(),
+            Items = kind == SceneKind.List ? [.. Items!.Select(item => item.Trim())] : [], // a list has points: see above
+            Number = number?.Fact,
+            Narration = Sentences.Closed(narration),
+            Duration = Seconds,
+        });
+    }
+}
