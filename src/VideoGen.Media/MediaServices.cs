@@ -28,7 +28,6 @@ public static class MediaServices
         services.TryAddSingleton<ISandboxProbe, SandboxProbe>();
         services.TryAddSingleton<IFFmpeg, FFmpeg>();
         services.TryAddSingleton<FontCatalog>();
-        services.TryAddSingleton<SegmentRenderer>();
         services.TryAddSingleton<IMaterialCache, NoMaterialCache>();
         services.TryAddSingleton<MaterialDecoder>();
         services.TryAddSingleton<SpriteSheetMaker>();

@@ -15,7 +15,6 @@ public static class SoundServices
         services.TryAddSingleton<IValidateOptions<SpeechOptions>, SpeechOptionsValidator>();
         services.TryAddSingleton<SpeechProcess>();
         services.TryAddSingleton<ISpeech, EspeakSpeech>();
-        services.TryAddSingleton<ISoundMixer, SoundMixer>();
         services.TryAddSingleton(provider => new TimelineSound(provider.GetRequiredService<Processes.IFFmpeg>()));
         return services;
     }

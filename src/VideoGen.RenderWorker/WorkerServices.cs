@@ -27,8 +27,8 @@ internal static class WorkerServices
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>();
         services.AddSingleton<WorkerIdentity>().AddSingleton<RenderSlots>().AddSingleton<StatusReport>().AddSingleton<WorkerAddress>();
         services.AddSingleton<StepStore>().AddSingleton<SoundShelf>().AddSingleton<FinishedFilms>().AddSingleton<FilmOutputs>();
-        services.AddSingleton<FilmShelf>().AddSingleton<StoryboardFilms>().AddSingleton<TimelineFilms>();
-        services.AddSingleton<NarrationMaker>();
+        services.AddSingleton<FilmShelf>().AddSingleton<StoryboardPlanner>().AddSingleton<TimelineFilms>();
+        services.AddSingleton<SpeechMaker>();
         services.AddSingleton<StepRunner>().AddSingleton<PlanStep>().AddSingleton<SegmentStep>().AddSingleton<SoundStep>().AddSingleton<FinishStep>();
         services.AddSingleton<ViewShelf>().AddSingleton<FilmParts>().AddSingleton<FilmStock>().AddSingleton<FilmCheck>();
         services.AddSingleton<SourceProbe>().AddSingleton<TimelineCheck>();

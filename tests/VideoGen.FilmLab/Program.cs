@@ -1,21 +1,14 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using VideoGen.Composition.Layers;
-using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Narration;
 using VideoGen.Composition.Planning;
-using VideoGen.Composition.Segments;
+using VideoGen.Composition.Scenes;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Composition.Timelines;
 using VideoGen.Core.Jobs;
 using VideoGen.Core.Requests;
 using VideoGen.Media;
-using VideoGen.Media.Checks;
-using VideoGen.Media.Fonts;
-using VideoGen.Media.Processes;
-using VideoGen.Media.Rendering;
 
 // Renders silent films, to look at: FilmLab TIMELINE.json OUT.mp4 [plan] | FilmLab PROMPT SECONDS WIDTHxHEIGHT SEED OUT.mp4 | FilmLab PROMPT SECONDS plan
 using var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddLogging().AddVideoGenMedia().BuildServiceProvider();
@@ -44,27 +37,12 @@ foreach (var s in board.Scenes)
     Console.WriteLine($"{s.Id} {s.Kind,-9} | {s.Kicker} | {s.Headline} ({s.Emphasis}) | {s.Subline} | {string.Join(" / ", s.Items)} | {s.Number} | «{s.Narration}»");
 if (args[2] == "plan") return;
 
-var tools = await services.GetRequiredService<ISandboxProbe>().GetAsync(default);
-var timeline = FilmTimeline.Create(board, 30, [.. board.Scenes.Select(Spoken)], new BeatGrid(96, 0));
-var plan = FilmPlan.Create(
-    board, timeline, new FrameSize(size[0], size[1]), EncoderSettings.For(request.Quality), services.GetRequiredService<FontCatalog>().Find, tools.FFmpegVersion);
-Console.WriteLine($"{plan.Design.Palette.Name} {plan.Design.Fonts.Name} {plan.Design.Motif} {plan.Design.Transition}; {tools.SandboxName}");
-
-var work = Directory.CreateTempSubdirectory("filmlab-").FullName;
-var renderer = services.GetRequiredService<SegmentRenderer>();
-var clock = Stopwatch.StartNew();
-var before = Process.GetCurrentProcess().TotalProcessorTime;
-List<RenderedSegment> parts = [];
-foreach (var segment in plan.Segments) parts.Add(await renderer.RenderAsync(segment, Path.Combine(work, $"s{segment.Index}"), null, default));
-var own = Process.GetCurrentProcess().TotalProcessorTime - before;
-var film = await services.GetRequiredService<FilmAssembler>().AssembleAsync([.. parts.Select(p => p.Path)], null, board.Title, board.Language, new FrameRate(request.Fps, 1), board.Frames, work, default);
-var facts = await services.GetRequiredService<OutputCheck>().CheckAsync(film, new FilmWanted(size[0], size[1], new VideoGen.Composition.Layers.FrameRate(30, 1), board.Frames, HasAudio: false), default);
-Console.WriteLine(facts);
-File.Copy(film, args[4], overwrite: true);
-var cpu = parts.Sum(p => p.CpuTime.TotalSeconds);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-    $"{clock.Elapsed.TotalSeconds:0.0} s wall; per film second: ffmpeg {cpu / seconds:0.00} + painting {own.TotalSeconds / seconds:0.00} CPU s; peak {parts.Max(p => p.PeakMemoryBytes) >> 20} MB; {new FileInfo(film).Length >> 10} KB; stills {string.Join(',', plan.Segments.Select(s => timeline.Scenes[s.Index].StartFrame + s.StillFrame))}"));
-Directory.Delete(work, recursive: true);
+var narration = board.Scenes.Select(Spoken).ToArray();
+var document = StoryboardTimeline.Document(board, FilmTimeline.Create(board, 30, narration, new BeatGrid(96, 0)), narration, 1, request.Quality);
+var timeline = Path.Combine(Directory.CreateTempSubdirectory("filmlab-").FullName, "film.json");
+await File.WriteAllTextAsync(timeline, document.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }));
+Console.WriteLine(timeline);
+await TimelineLab.RunAsync(services, timeline, args[4], onlyPlan: false);
 
 static SceneNarration Spoken(Scene scene)
 {

@@ -29,8 +29,6 @@ internal sealed class SoundHost : IDisposable
 
     public TimelineSound Timeline => _services.GetRequiredService<TimelineSound>();
 
-    public ISoundMixer Mixer => _services.GetRequiredService<ISoundMixer>();
-
     public IFFmpeg FFmpeg => _services.GetRequiredService<IFFmpeg>();
 
     public Task<SpokenLines> Say(string language, params string[] texts) => Speech.SpeakAsync(new SpeechOrder

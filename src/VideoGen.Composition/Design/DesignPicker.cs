@@ -20,19 +20,22 @@ public static class DesignPicker
         (Motif.Bokeh, Stems("celebrat birthday party wedding christmas holiday gold award win thank friend family gala festival light candle")),
     ];
 
-    /// <summary>The look for a storyboard; the same storyboard always gets the same.</summary>
+    /// <summary>The look for a storyboard: what its style says, the rest from its words; the same storyboard always gets the same.</summary>
     public static FilmDesign Pick(Storyboard storyboard)
     {
-        var motif = PickMotif(storyboard);
-        var palette = SeededRandom.For(storyboard.Seed, "palette").Pick(PalettesFor(storyboard.Mood, motif));
-        var fonts = SeededRandom.For(storyboard.Seed, "fonts").Pick(FontsFor(storyboard.Mood, motif));
-        var transition = storyboard.Mood switch
+        var style = storyboard.Style;
+        var motif = style.Background ?? PickMotif(storyboard);
+        var palette = style.Palette ?? SeededRandom.For(storyboard.Seed, "palette").Pick(PalettesFor(storyboard.Mood, motif));
+        var fonts = style.Fonts ?? SeededRandom.For(storyboard.Seed, "fonts").Pick(FontsFor(storyboard.Mood, motif));
+        var transition = style.Transition ?? storyboard.Mood switch
         {
             Mood.Energetic or Mood.Confident => Transition.Bands,
             Mood.Playful => Transition.Iris,
             _ => Transition.Dip,
         };
-        return new FilmDesign(Find(palette), FontPairs.All.Single(f => f.Name == fonts), motif, transition, storyboard.Seed);
+        var colours = Find(palette);
+        if (style.Accent is { } accent) colours = colours with { Accent = Rgb.Hex(accent[1..]) };
+        return new FilmDesign(colours, FontPairs.All.Single(f => f.Name == fonts), motif, transition, storyboard.Seed);
     }
 
     private static Motif PickMotif(Storyboard storyboard)

@@ -65,6 +65,15 @@ public static class TimelineLimits
     /// <summary>Deepest nesting of compositions: a composition clip of the film itself is at depth 1.</summary>
     public const int Nesting = 4;
 
+    /// <summary>Longest piece of composed music in seconds: it is played in memory.</summary>
+    public const int MusicSeconds = 600;
+
+    /// <summary>Longest text that one clip speaks.</summary>
+    public const int SpeechText = 5_000;
+
+    /// <summary>Most sections of composed music.</summary>
+    public const int MusicSections = 100;
+
     /// <summary>Longest line of a scene.</summary>
     public const int SceneText = 500;
 

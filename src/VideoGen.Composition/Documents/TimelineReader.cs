@@ -3,6 +3,7 @@ using System.Text.Json;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Documents.Reading;
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Narration;
 using VideoGen.Composition.Typography;
 
 namespace VideoGen.Composition.Documents;
@@ -32,6 +33,14 @@ public static class TimelineReader
         var context = new ReadingContext { Sources = ImmutableDictionary<string, SourceMedia>.Empty };
         Film(context, document, values ?? NoValues);
         return context.Named;
+    }
+
+    /// <summary>The texts that a document has spoken, for speaking them before it is read. Whatever else is wrong with the document is left for reading.</summary>
+    public static IReadOnlyCollection<SpokenText> Speeches(JsonElement document, IReadOnlyDictionary<string, JsonElement>? values, IReadOnlyDictionary<string, SourceMedia> sources)
+    {
+        var context = new ReadingContext { Sources = sources };
+        Film(context, document, values ?? NoValues);
+        return context.Speeches;
     }
 
     private static ResolvedTimeline? Film(ReadingContext context, JsonElement document, IReadOnlyDictionary<string, JsonElement> values)

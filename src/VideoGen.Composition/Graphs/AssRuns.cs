@@ -8,8 +8,6 @@ namespace VideoGen.Composition.Graphs;
 /// <summary>Text, shapes and captions, drawn by libass from files of ours.</summary>
 internal static class AssRuns
 {
-    private const string FontsFolder = "fonts";
-
     /// <summary>Whether a layer can be drawn right onto the canvas, together with its neighbours.</summary>
     public static bool Takes(Layer layer) => layer is SceneTextLayer || AssLayers.CanDraw(layer);
 
@@ -41,7 +39,7 @@ internal static class AssRuns
         if (canvas.Alpha) throw new NotSupportedException("A scene's text stands on its own picture.");
         var drawing = SceneDrawing.Of(layer.Card, new FrameSize(scope.Width, scope.Height), scope.Rate, layer.Frames, scope.Context.Fonts, scope.Context.FFmpegMajor);
         foreach (var font in drawing.Fonts) scope.Graph.Font(font);
-        var ass = new Filter("ass").With("filename", scope.Graph.File("ass", drawing.Ass())).With("fontsdir", FontsFolder);
+        var ass = new Filter("ass").With("filename", scope.Graph.File("ass", drawing.Ass())).With("fontsdir", SegmentGraph.FontsFolder);
         return canvas with { Pad = scope.Graph.Chain(canvas.Pad, [.. scope.Clock(checked((int)(scope.Start - layer.Start))), ass, .. scope.Clock()]) };
     }
 
@@ -67,6 +65,6 @@ internal static class AssRuns
     {
         var (ass, fonts) = AssLayers.Write(scope.Timeline, layers, captions, scope.Start, scope.Count, scope.Context.Fonts, major);
         foreach (var font in fonts) scope.Graph.Font(font);
-        return new Filter("ass").With("filename", scope.Graph.File("ass", ass)).With("fontsdir", FontsFolder);
+        return new Filter("ass").With("filename", scope.Graph.File("ass", ass)).With("fontsdir", SegmentGraph.FontsFolder);
     }
 }

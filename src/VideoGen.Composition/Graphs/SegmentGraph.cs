@@ -12,7 +12,11 @@ namespace VideoGen.Composition.Graphs;
 /// <param name="Files">Files that filters read by name (ASS, commands): name to content.</param>
 /// <param name="Fonts">Typefaces that the ASS files use.</param>
 public sealed record SegmentGraph(
-    long Frames, IReadOnlyList<GraphInput> Inputs, string Filter, IReadOnlyDictionary<string, string> Files, IReadOnlyList<Design.FontName> Fonts);
+    long Frames, IReadOnlyList<GraphInput> Inputs, string Filter, IReadOnlyDictionary<string, string> Files, IReadOnlyList<Design.FontName> Fonts)
+{
+    /// <summary>Name of the folder with the typefaces, beside the files.</summary>
+    public const string FontsFolder = "fonts";
+}
 
 /// <summary>An input of a graph.</summary>
 public abstract record GraphInput

@@ -6,8 +6,11 @@ public sealed record SoundClip
     /// <summary>JSON path of the clip in the document, for messages.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Key in <see cref="ResolvedTimeline.Sources"/>.</summary>
+    /// <summary>Key in <see cref="ResolvedTimeline.Sources"/>: a file, or a <see cref="Narration.SpokenText"/>. Empty for composed music.</summary>
     public required string Source { get; init; }
+
+    /// <summary>Music that is composed for the clip; null for everything else.</summary>
+    public Music.MusicBrief? Music { get; init; }
 
     /// <summary>First sample on the film.</summary>
     public required long StartSample { get; init; }

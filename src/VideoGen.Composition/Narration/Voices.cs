@@ -7,6 +7,8 @@ public static class Voices
 {
     /// <summary>A softer variant; the engine's plain voices sound harsh through small speakers.</summary>
     private const string Softer = "+f4";
+    private const string Deeper = "+m3";
+    private const int MostCharacters = 64;
 
     private static readonly FrozenDictionary<string, string[]> ByLanguage = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
     {
@@ -26,6 +28,19 @@ public static class Voices
 
     /// <summary>Languages whose script the engine cannot read (it would say "Chinese letter" at each kanji).</summary>
     private static readonly FrozenSet<string> Unspoken = new[] { "ja" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Voice names in order of preference, the wanted one first.</summary>
+    /// <param name="language">BCP 47 language, such as "en" or "pt-BR".</param>
+    /// <param name="wanted">"male", "female", or a name of the engine's such as "en-gb" or "en-us+m3"; null for the language's own. What is no such name is passed over.</param>
+    public static IReadOnlyList<string> For(string language, string? wanted)
+    {
+        var usual = For(language);
+        if (usual.Count == 0 || wanted is null)
+            return usual;
+        if (wanted is "male" or "female")
+            return [.. usual.Where(v => !v.Contains('+', StringComparison.Ordinal)).Select(v => v + (wanted == "male" ? Deeper : Softer)), .. usual];
+        return wanted.Length <= MostCharacters && wanted.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '+') ? [wanted.ToLowerInvariant(), .. usual] : usual;
+    }
 
     /// <summary>Voice names in order of preference.</summary>
     /// <param name="language">BCP 47 language, such as "en" or "pt-BR".</param>

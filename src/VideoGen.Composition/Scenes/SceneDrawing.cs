@@ -18,16 +18,18 @@ internal sealed class SceneDrawing
 
     private readonly SceneCard _card;
     private readonly LayoutKit _kit;
-    private readonly SceneLayout _layout;
     private readonly FrameRate _rate;
     private readonly double _seconds;
 
     private SceneDrawing(SceneCard card, LayoutKit kit, FrameRate rate, long frames)
     {
         (_card, _kit, _rate, _seconds) = (card, kit, rate, rate.SecondsAt(frames));
-        _layout = SceneLayouts.Of(kit, card, _seconds);
+        Layout = SceneLayouts.Of(kit, card, _seconds);
         Frames = frames;
     }
+
+    /// <summary>Where everything stands.</summary>
+    public SceneLayout Layout { get; }
 
     /// <summary>Length of the scene.</summary>
     public long Frames { get; }
@@ -47,7 +49,7 @@ internal sealed class SceneDrawing
             key.Append(CultureInfo.InvariantCulture, $"scene {Frame.Width}x{Frame.Height} {_rate} {Frames} {design.Motif} {design.Palette.Name} {design.Palette.Accent.R:R} {design.Palette.Accent.G:R} {design.Palette.Accent.B:R} {design.Seed} {_card.Number}");
             if (_card.Covers) key.Append(CultureInfo.InvariantCulture, $" {design.Transition} {_card.Opens} {_card.Closes} {LeaveAt:R}");
             foreach (var zone in QuietZones()) key.Append(' ').Append(zone.Key);
-            foreach (var piece in _layout.Furniture) key.Append(' ').Append(piece.Key);
+            foreach (var piece in Layout.Furniture) key.Append(' ').Append(piece.Key);
             return key.ToString();
         }
     }
@@ -72,10 +74,10 @@ internal sealed class SceneDrawing
     {
         var file = new AssFile(Frame, _seconds);
         var animator = new TitleAnimator(file, _kit, LeaveAt);
-        foreach (var line in _layout.Lines)
+        foreach (var line in Layout.Lines)
         {
             animator.Add(line);
-            if (line.Role == TextRole.Figure && _layout.Count is { } count && _card.Scene.Number is { } fact)
+            if (line.Role == TextRole.Figure && Layout.Count is { } count && _card.Scene.Number is { } fact)
                 FigureAnimator.Add(file, _kit, line, fact, _card.Language, count, _rate.PerSecond, LeaveAt);
         }
 
@@ -91,11 +93,11 @@ internal sealed class SceneDrawing
         [
             .. Backdrop.Layers(stage, design.Motif, _card.Number, QuietZones()),
             new QuietLayer(stage, QuietZones()),
-            new FurnitureLayer(stage, _layout.Furniture, LeaveAt),
+            new FurnitureLayer(stage, Layout.Furniture, LeaveAt),
         ];
         if (_card.Covers) layers.Add(new CoverLayer(stage, design.Transition, (float)_seconds, _card.Opens, _card.Closes));
         return layers;
     }
 
-    private List<Box> QuietZones() => _layout.Lines.Count > 0 ? [_layout.Lines.Select(l => l.Ink).Aggregate((a, b) => a.With(b)).Grown(14 * Frame.Unit)] : [];
+    private List<Box> QuietZones() => Layout.Lines.Count > 0 ? [Layout.Lines.Select(l => l.Ink).Aggregate((a, b) => a.With(b)).Grown(14 * Frame.Unit)] : [];
 }

@@ -12,6 +12,9 @@ namespace VideoGen.Composition.Segments;
 /// <summary>Names a segment of a timeline by everything that decides its bytes, and by nothing else.</summary>
 internal static class TimelineKey
 {
+    /// <summary>Version of everything that draws. Raise it when a change alters pixels, or what is drawn beside a segment.</summary>
+    public const int Engine = 8;
+
     // Each part is preceded by its length: no text of one part can pass for another's.
     public static string Of(TimelinePlan plan, TimelineSegment segment, IReadOnlyDictionary<string, SourceMedia> sources, Func<FontName, FontFace> find, string ffmpegVersion)
     {
@@ -23,7 +26,7 @@ internal static class TimelineKey
             hash.AppendData(Encoding.UTF8.GetBytes(part));
         }
 
-        Add($"timeline {SegmentKey.Engine.ToString(CultureInfo.InvariantCulture)}");
+        Add($"timeline {Engine.ToString(CultureInfo.InvariantCulture)}");
         Add(FormattableString.Invariant($"{plan.Width}x{plan.Height}"));
         Add(ffmpegVersion);
         foreach (var argument in TimelineArguments.Render(plan, graph, sources, "segment")) Add(argument);

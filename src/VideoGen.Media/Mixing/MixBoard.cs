@@ -145,7 +145,7 @@ internal sealed class MixBoard(string folder, long samples, FrameRate rate, Soun
             stem.Dispose();
     }
 
-    private static void Play(IStereoSource source, long samples, Action<ReadOnlySpan<float>> listen, CancellationToken ct)
+    public static void Play(IStereoSource source, long samples, Action<ReadOnlySpan<float>> listen, CancellationToken ct)
     {
         var block = new float[Block * 2];
         for (var at = 0L; at < samples; at += Block)

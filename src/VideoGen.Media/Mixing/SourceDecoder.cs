@@ -1,5 +1,6 @@
 using System.Globalization;
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Narration;
 using VideoGen.Composition.Sound;
 using VideoGen.Composition.Sources;
 using VideoGen.Core.Errors;
@@ -28,17 +29,17 @@ internal sealed class SourceDecoder(IFFmpeg ffmpeg, MixCost cost)
     /// <param name="sources">Where the plan's files are.</param>
     /// <param name="folder">Absolute path.</param>
     /// <param name="ct">Ends the work.</param>
-    /// <returns>One sound per clip of the plan, from the clip's trim on. Belongs to the caller.</returns>
+    /// <returns>One sound per clip of the plan, from the clip's trim on; null for composed music. Belongs to the caller.</returns>
     /// <exception cref="MediaException">A file is damaged (<c>input_corrupt</c>): the message names it.</exception>
-    public async Task<IReadOnlyList<RawSound>> DecodeAsync(
+    public async Task<IReadOnlyList<RawSound?>> DecodeAsync(
         SoundPlan plan, SourceFiles sources, string folder, CancellationToken ct)
     {
-        var stretches = plan.Clips.Select(clip => Stretch.Of(clip, plan)).ToArray();
-        var distinct = stretches.Distinct().Select((stretch, i) => (stretch, Name: FormattableString.Invariant($"clip{i}.f32"))).ToArray();
+        var stretches = plan.Clips.Select(clip => clip.Music is null ? Stretch.Of(clip, plan) : null).ToArray();
+        var distinct = stretches.OfType<Stretch>().Distinct().Select((stretch, i) => (stretch, Name: FormattableString.Invariant($"clip{i}.f32"))).ToArray();
         foreach (var batch in distinct.Chunk(Batch))
             await RunAsync([.. batch.Select(b => new Work(b.stretch, plan.Sources[b.stretch.Source], sources.Paths[b.stretch.Source], b.Name))], folder, ct);
         var names = distinct.ToDictionary(d => d.stretch, d => d.Name);
-        return [.. stretches.Select(s => new RawSound(Path.Combine(folder, names[s]), skip: s.Skip))];
+        return [.. stretches.Select(s => s is null ? null : new RawSound(Path.Combine(folder, names[s]), skip: s.Skip))];
     }
 
     private async Task RunAsync(IReadOnlyList<Work> batch, string folder, CancellationToken ct)
@@ -93,8 +94,9 @@ internal sealed class SourceDecoder(IFFmpeg ffmpeg, MixCost cost)
     {
         var samples = work.Stretch.Skip + work.Stretch.Samples;
         var both = work.Media.Audio!.Channels == 1 ? "pan=stereo|c0=c0|c1=c0," : "";
+        var voice = work.Stretch.Source.StartsWith(SpokenText.Scheme, StringComparison.Ordinal) ? VoiceFilter.Text + "," : "";
         return FormattableString.Invariant(
-            $"{both}aresample=48000:async=1:first_pts=0:rematrix_maxval=1:osf=flt,aformat=sample_fmts=flt:channel_layouts=stereo,atrim=end_sample={samples}");
+            $"{voice}{both}aresample=48000:async=1:first_pts=0:rematrix_maxval=1:osf=flt,aformat=sample_fmts=flt:channel_layouts=stereo,atrim=end_sample={samples}");
     }
 
     private static string InputName(int number) => FormattableString.Invariant($"sound{number}");

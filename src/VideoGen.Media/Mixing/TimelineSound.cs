@@ -27,11 +27,11 @@ public sealed class TimelineSound
         var decoded = await new SourceDecoder(_ffmpeg, cost).DecodeAsync(plan, sources, folder, ct);
         try
         {
-            await Task.Run(() => board.Mix([.. plan.Clips.Zip(decoded, (clip, source) => (clip, (IStereoSource)source))], ct), ct);
+            await Task.Run(() => board.Mix([.. plan.Clips.Zip(Levelled.Of(plan, decoded, ct))], ct), ct);
         }
         finally
         {
-            foreach (var source in decoded)
+            foreach (var source in decoded.OfType<IDisposable>())
                 source.Dispose();
         }
 

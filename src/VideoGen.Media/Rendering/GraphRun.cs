@@ -16,7 +16,7 @@ internal sealed record GraphRun(
         foreach (var (name, text) in graph.Files) await File.WriteAllTextAsync(Path.Combine(folder, Own(name)), text, ct);
         var files = new Dictionary<string, string>();
         var pipes = new Dictionary<string, Action<Stream, CancellationToken>>();
-        foreach (var path in graph.Fonts.Select(fonts.PathOf).Distinct()) files[$"{SegmentArguments.FontsFolder}/{Path.GetFileName(path)}"] = path;
+        foreach (var path in graph.Fonts.Select(fonts.PathOf).Distinct()) files[$"{SegmentGraph.FontsFolder}/{Path.GetFileName(path)}"] = path;
         for (var i = 0; i < graph.Inputs.Count; i++)
         {
             if (graph.Inputs[i] is GraphInput.Source source) files[TimelineArguments.InputName(i)] = sources.Paths[source.Name];

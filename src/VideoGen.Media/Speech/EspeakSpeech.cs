@@ -38,7 +38,7 @@ internal sealed class EspeakSpeech(SpeechProcess process, IOptions<SpeechOptions
         string? reason = null;
         if (said.Length > 0)
         {
-            var voices = Voices.For(order.Language);
+            var voices = Voices.For(order.Language, order.Voice);
             reason = voices.Count == 0 ? $"There is no built-in voice for the language \"{order.Language}\"."
                 : await EngineAsync(ct) is null ? _missing
                 : await TryAsync(order, voices, texts, said, spoken, ct);
@@ -85,7 +85,7 @@ internal sealed class EspeakSpeech(SpeechProcess process, IOptions<SpeechOptions
             var ends = reply.Items[k].ClauseEnds
                 .Select(e => Pauses.EndOfSound(samples, reply.SampleRate, TimeSpan.FromMilliseconds(e))).ToArray();
             var words = WordTiming.Align(texts[i], marks, ends, length);
-            spoken[i] = new SpokenLine(new SceneNarration(order.Lines[i].SceneId, length, words), items[k].Wav);
+            spoken[i] = new SpokenLine(new SceneNarration(order.Lines[i].SceneId, length, words), items[k].Wav, reply.SampleRate);
         }
 
         return null;

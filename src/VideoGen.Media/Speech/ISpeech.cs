@@ -24,6 +24,9 @@ public sealed record SpeechOrder
     /// <summary>BCP 47 language of all lines.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Name of a voice; null, or one that the engine lacks, for the language's own.</summary>
+    public string? Voice { get; init; }
+
     /// <summary>1 is normal, up to 1.5 is faster.</summary>
     public required double Pace { get; init; }
 
@@ -44,4 +47,5 @@ public sealed record SpokenLines(IReadOnlyList<SpokenLine> Lines, string? Silent
 
 /// <param name="Narration">Words with their times.</param>
 /// <param name="WavPath">16-bit mono WAV; null for a silent line.</param>
-public sealed record SpokenLine(SceneNarration Narration, string? WavPath);
+/// <param name="SampleRate">Of the sound, in hertz; 0 for a silent line.</param>
+public sealed record SpokenLine(SceneNarration Narration, string? WavPath, int SampleRate = 0);

@@ -14,7 +14,7 @@ namespace VideoGen.RenderWorker.Execution;
 /// Works timelines out as a plan step does and says what came of it, a few at a time, apart from the render slots: whoever writes one waits
 /// for the answer. Nothing is stored.
 /// </summary>
-internal sealed class TimelineCheck(FilmShelf shelf, FilmStock stock, IOptions<WorkerOptions> options) : IDisposable
+internal sealed class TimelineCheck(FilmShelf shelf, TimelineFilms timelines, FilmStock stock, IOptions<WorkerOptions> options) : IDisposable
 {
     private readonly Places _places = new(options.Value.Checks, "The worker is checking other timelines.");
 
@@ -45,6 +45,8 @@ internal sealed class TimelineCheck(FilmShelf shelf, FilmStock stock, IOptions<W
         if (plan is null)
             throw new MediaException(ErrorCodes.InvalidRequest, problem, "");
         var scope = new StepScope(Guid.Empty, 0, owner); // no job's: only what its owner has is looked for
+
+        plan = await timelines.FindAsync(scope, plan, ct);
 
         // Not left when the caller hangs up: the place is free when the work is done, however many hang up.
         var film = await shelf.TryAsync(scope.StepKey(PlanFile.ContentKeyOf(plan.ToBytes()), PlanFile.Extension), plan);

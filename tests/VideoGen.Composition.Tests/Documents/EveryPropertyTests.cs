@@ -49,6 +49,8 @@ public sealed class EveryPropertyTests
         ["clip_motion"] = Inside("""{ "type": "motion", "motif": "waves", "length": 1 }"""),
         ["clip_scene"] = Inside("""{ "type": "scene", "headline": "a", "length": 1 }"""),
         ["scene_number"] = Inside("""{ "type": "scene", "kind": "number", "number": { "value": 3 }, "length": 1 }""", ".number"),
+        ["clip_speech"] = Inside("""{ "type": "speech", "text": "a", "length": 1 }"""),
+        ["clip_music"] = Inside("""{ "type": "music", "length": 1 }"""),
         ["clip_audiogram"] = Inside("""{ "type": "audiogram", "length": 1 }"""),
         ["clip_composition"] = Inside("""{ "type": "composition", "composition": { "tracks": [ { "clips": [ { "type": "colour", "colour": "red", "length": 1 } ] } ] } }"""),
         ["clip_audio"] = Inside("""{ "type": "audio", "source": "music.mp3", "length": 1 }"""),

@@ -26,18 +26,18 @@ public sealed class LayoutTests
     [MemberData(nameof(Films))]
     public void No_text_leaves_the_frame_or_touches_its_neighbour(string prompt, int width, int height)
     {
-        var plan = FilmPlans.Of(PromptPlannerTests.Plan(prompt, 30), new FrameSize(width, height));
+        var scenes = BoardFilms.Scenes(PromptPlannerTests.Plan(prompt, 30).Sized(width, height));
 
-        foreach (var segment in plan.Segments)
+        foreach (var scene in scenes)
         {
-            var lines = segment.Layout.Lines;
+            var lines = scene.Layout.Lines;
             lines.ShouldNotBeEmpty();
             foreach (var line in lines)
             {
                 line.Ink.Left.ShouldBeGreaterThanOrEqualTo(width * 0.05);
                 line.Ink.Right.ShouldBeLessThanOrEqualTo(width * 0.95);
                 line.Ink.Top.ShouldBeGreaterThanOrEqualTo(height * 0.03);
-                line.Ink.Bottom.ShouldBeLessThanOrEqualTo(segment.Layout.CaptionY - (14 * segment.Frame.Unit));
+                line.Ink.Bottom.ShouldBeLessThanOrEqualTo(scene.Layout.CaptionY - (14 * scene.Frame.Unit));
             }
 
             foreach (var (a, i) in lines.Select((l, i) => (l, i)))
@@ -49,10 +49,13 @@ public sealed class LayoutTests
     [MemberData(nameof(Films))]
     public void Titles_stay_below_the_cap_of_events(string prompt, int width, int height)
     {
-        var plan = FilmPlans.Of(PromptPlannerTests.Plan(prompt, 30), new FrameSize(width, height));
+        var scenes = BoardFilms.Scenes(PromptPlannerTests.Plan(prompt, 30).Sized(width, height));
 
-        plan.Segments.ShouldAllBe(s => s.Titles.Length < 300_000);
-        plan.Segments.ShouldAllBe(s => System.Text.RegularExpressions.Regex.Count(s.Titles, "^Dialogue:", System.Text.RegularExpressions.RegexOptions.Multiline) < 400);
+        foreach (var titles in scenes.Select(s => s.Ass()))
+        {
+            titles.Length.ShouldBeLessThan(300_000);
+            System.Text.RegularExpressions.Regex.Count(titles, "^Dialogue:", System.Text.RegularExpressions.RegexOptions.Multiline).ShouldBeLessThan(400);
+        }
     }
 
     private static bool Overlap(Box a, Box b) => a.Left < b.Right - 1 && b.Left < a.Right - 1 && a.Top < b.Bottom - 1 && b.Top < a.Bottom - 1;

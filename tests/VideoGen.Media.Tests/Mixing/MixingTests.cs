@@ -1,8 +1,12 @@
 using Shouldly;
+using VideoGen.Composition.Layers;
 using VideoGen.Composition.Music;
+using VideoGen.Composition.Narration;
 using VideoGen.Composition.Sound;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Media.Mixing;
+using VideoGen.Media.Rendering;
+using VideoGen.Media.Speech;
 using Xunit;
 
 namespace VideoGen.Media.Tests.Mixing;
@@ -16,21 +20,18 @@ public sealed class MixingTests
     {
         using var host = new SoundHost();
         var spoken = await host.Say("en", "The ocean glows at night because of tiny living things.", "They shine when they are touched.");
-        var order = Order(host, Mood.Uplifting, 251, 30) with
-        {
-            Voice = [.. spoken.Lines.Select((l, i) => new VoiceClip(TimeSpan.FromSeconds(0.5 + (i * 4.5)), Path.GetFileName(l.WavPath!)))],
-        };
+        const int Samples = 251 * Rate / 30;
 
-        var mixed = await host.Mixer.MixAsync(order, CancellationToken.None);
+        var mixed = await MixAsync(host, Mood.Uplifting, 251, 30, 1, [.. spoken.Lines.Select((l, i) => (l, 0.5 + (i * 4.5)))]);
 
         var film = await Sounds.DecodeAsync(host, mixed.FilmName);
-        (await Sounds.LengthAsync(host, mixed.FilmName)).ShouldBe(order.Music.Samples);
+        (await Sounds.LengthAsync(host, mixed.FilmName)).ShouldBe(Samples);
         LoudnessMeter.Measure(film).ShouldBe(-14, 1);
         mixed.Loudness.Integrated.ShouldBe(LoudnessMeter.Measure(film), 0.2);
         mixed.Loudness.TruePeak.ShouldBeLessThanOrEqualTo(-1);
         foreach (var stem in new[] { mixed.MusicName!, mixed.NarrationName! })
         {
-            (await Sounds.LengthAsync(host, stem)).ShouldBe(order.Music.Samples);
+            (await Sounds.LengthAsync(host, stem)).ShouldBe(Samples);
             var samples = await Sounds.DecodeAsync(host, stem);
             samples.Max(Math.Abs).ShouldBeLessThan(0.988f);
         }
@@ -41,10 +42,9 @@ public sealed class MixingTests
     {
         using var host = new SoundHost();
         var spoken = await host.Say("en", "One two three four five six seven eight nine ten.");
-        var order = Order(host, Mood.Calm, 12, 1) with { Voice = [new(TimeSpan.FromSeconds(4), Path.GetFileName(spoken.Lines[0].WavPath!))] };
 
-        var music = await Sounds.DecodeAsync(host, (await host.Mixer.MixAsync(order, CancellationToken.None)).MusicName!);
-        var free = await Sounds.DecodeAsync(host, (await host.Mixer.MixAsync(order with { Voice = [] }, CancellationToken.None)).MusicName!);
+        var music = await Sounds.DecodeAsync(host, (await MixAsync(host, Mood.Calm, 12, 1, 1, (spoken.Lines[0], 4))).MusicName!);
+        var free = await Sounds.DecodeAsync(host, (await MixAsync(host, Mood.Calm, 12, 1, 1)).MusicName!);
 
         double Ratio(double from, double to) => Energy(music, from, to) / Energy(free, from, to);
         var during = 10 * Math.Log10(Ratio(4.6, 6.0) / Ratio(1.5, 3.5));
@@ -61,7 +61,7 @@ public sealed class MixingTests
     {
         using var host = new SoundHost();
 
-        var mixed = await host.Mixer.MixAsync(Order(host, mood, 125, 25), CancellationToken.None);
+        var mixed = await MixAsync(host, mood, 125, 25, 1);
 
         mixed.NarrationName.ShouldBeNull();
         mixed.Loudness.Integrated.ShouldBe(-14, 1);
@@ -73,9 +73,8 @@ public sealed class MixingTests
     {
         using var host = new SoundHost();
         var spoken = await host.Say("en", "This sentence has to be said a good deal faster than it was recorded.");
-        var order = Order(host, Mood.Calm, 6, 1) with { SpeechTempo = 1.5, Voice = [new(TimeSpan.Zero, Path.GetFileName(spoken.Lines[0].WavPath!))] };
 
-        var mixed = await host.Mixer.MixAsync(order, CancellationToken.None);
+        var mixed = await MixAsync(host, Mood.Calm, 6, 1, 1.5, (spoken.Lines[0], 0));
 
         var voice = (await Sounds.DecodeAsync(host, mixed.NarrationName!)).SelectMany(sample => new[] { sample, sample }).ToArray(); // one channel
         var end = spoken.Lines[0].Narration.Duration.TotalSeconds / 1.5;
@@ -96,19 +95,32 @@ public sealed class MixingTests
         limited.Skip(2000).Max(Math.Abs).ShouldBeInRange(0.52f, 0.58f);
     }
 
-    private static MixOrder Order(SoundHost host, Mood mood, int frames, int fps) => new()
+    /// <summary>A film of composed music, and of lines that were spoken, each with its start in seconds.</summary>
+    private static Task<MixResult> MixAsync(SoundHost host, Mood mood, int frames, int fps, double speed, params (SpokenLine Line, double Start)[] voice)
     {
-        Folder = host.Folder,
-        Voice = [],
-        Music = new MusicBrief
+        var samples = (long)frames * Rate / fps;
+        var music = new MusicBrief
         {
-            Mood = mood,
-            Seed = 3,
-            BeatsPerMinute = MusicTempo.BeatsPerMinute(mood, 3),
-            Samples = (int)((long)frames * Rate / fps),
-            SceneStarts = [TimeSpan.Zero, TimeSpan.FromSeconds(3)],
-        },
-    };
+            Mood = mood, Seed = 3, BeatsPerMinute = MusicTempo.BeatsPerMinute(mood, 3), Samples = (int)samples, SceneStarts = [TimeSpan.Zero, TimeSpan.FromSeconds(3)],
+        };
+        SoundClip[] clips =
+        [
+            new() { Path = "", Source = "", StartSample = 0, Samples = samples, Role = SoundRole.Music, Music = music },
+            .. voice.Select((v, i) => new SoundClip
+            {
+                Path = "", Source = Name(i), StartSample = (long)(v.Start * Rate), Samples = samples - (long)(v.Start * Rate), Role = SoundRole.Narration, Speed = speed,
+            }),
+        ];
+        var sources = voice.Select((v, i) => (Name: Name(i), v.Line)).ToDictionary(v => v.Name, v => new SourceMedia
+        {
+            Sha256 = new string('a', 64), ObjectKey = "", Bytes = 1, Name = "narration", Demuxer = "wav", Duration = v.Line.Narration.Duration, Audio = new AudioFacts("pcm_s16le", v.Line.SampleRate, 1, TimeSpan.Zero),
+        });
+        var plan = new SoundPlan { Rate = new FrameRate(fps, 1), Frames = frames, Clips = clips, Sources = sources, Settings = new SoundSettings() };
+        var files = voice.Select((v, i) => (Name: Name(i), Path: v.Line.WavPath!)).ToDictionary(v => v.Name, v => v.Path);
+        return host.Timeline.MixAsync(plan, new SourceFiles(sources, files), host.Folder, CancellationToken.None);
+
+        static string Name(int line) => new SpokenText($"line {line}", "en", null, 1).Name;
+    }
 
     private static double Energy(float[] stereo, double from, double to)
     {

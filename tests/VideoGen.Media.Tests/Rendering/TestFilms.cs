@@ -1,7 +1,10 @@
+using System.Text.Json;
+using VideoGen.Composition.Documents;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Narration;
 using VideoGen.Composition.Planning;
+using VideoGen.Composition.Scenes;
 using VideoGen.Composition.Segments;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Composition.Timelines;
@@ -20,24 +23,30 @@ internal static class TestFilms
 
     public static readonly FrameSize Frame = new(320, 240);
 
-    public static async Task<(Storyboard Board, FilmPlan Plan)> PlanAsync(MediaHost host, string prompt, double seconds = 3)
+    public static async Task<(Storyboard Board, TimelinePlan Plan)> PlanAsync(MediaHost host, string prompt, double seconds = 3)
     {
         var board = PromptPlanner.Plan(new GenerateRequest
         {
             Prompt = prompt, Frames = (int)(seconds * Fps), Width = Frame.Width, Height = Frame.Height, Fps = Fps, Seed = 3, Quality = RenderQuality.High, Priority = JobPriority.Normal,
         });
-        var timeline = FilmTimeline.Create(board, Fps, [.. board.Scenes.Select(Spoken)], null);
+        var narration = board.Scenes.Select(Spoken).ToArray();
+        var document = StoryboardTimeline.Document(board, FilmTimeline.Create(board, Fps, narration, null), narration, 1, RenderQuality.High);
+        using var json = JsonDocument.Parse(document.ToJsonString());
+        var timeline = TimelineReader.Read(json.RootElement, null, new Dictionary<string, SourceMedia>()).Timeline ?? throw new InvalidDataException("The storyboard is no timeline.");
         var tools = await host.Probe.GetAsync(default);
-        return (board, FilmPlan.Create(board, timeline, Frame, EncoderSettings.For(RenderQuality.High), host.Get<FontCatalog>().Find, tools.FFmpegVersion));
+        return (board, TimelinePlanner.Plan(timeline, host.Get<FontCatalog>().Find, tools.FFmpegVersion));
     }
 
-    public static async Task<string[]> RenderAsync(MediaHost host, FilmPlan plan, string name)
+    public static async Task<string[]> RenderAsync(MediaHost host, TimelinePlan plan, string name)
     {
         List<string> files = [];
         foreach (var segment in plan.Segments)
-            files.Add((await host.Get<SegmentRenderer>().RenderAsync(segment, host.PathOf($"{name}{segment.Index}"), null, default)).Path);
+            files.Add((await RenderAsync(host, plan, segment, host.PathOf($"{name}{segment.Index}"))).Path);
         return [.. files];
     }
+
+    public static Task<RenderedSegment> RenderAsync(MediaHost host, TimelinePlan plan, TimelineSegment segment, string folder, Action<long>? onFrames = null, CancellationToken ct = default) =>
+        host.Get<TimelineSegmentRenderer>().RenderAsync(plan, segment, new SourceFiles(new Dictionary<string, SourceMedia>(), new Dictionary<string, string>()), folder, onFrames, ct);
 
     /// <summary>A film with a tone as its sound.</summary>
     public static async Task<(string Path, Storyboard Board)> FilmAsync(MediaHost host, string prompt)

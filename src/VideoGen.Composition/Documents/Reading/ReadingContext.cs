@@ -22,6 +22,9 @@ internal sealed class ReadingContext
     /// <summary>Every file that was named, known or not.</summary>
     public IReadOnlyCollection<NamedSource> Named => _named.Values;
 
+    /// <summary>Every text that is to be spoken.</summary>
+    public HashSet<Narration.SpokenText> Speeches { get; } = [];
+
     /// <summary>Keyframes so far.</summary>
     public int Keyframes { get; set; }
 

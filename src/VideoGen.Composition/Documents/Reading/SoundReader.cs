@@ -1,4 +1,8 @@
+using VideoGen.Composition.Documents.Table;
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Music;
+using VideoGen.Composition.Narration;
+using VideoGen.Composition.Storyboards;
 
 namespace VideoGen.Composition.Documents.Reading;
 
@@ -9,6 +13,8 @@ internal static class SoundReader
     public static IReadOnlyList<SoundClip> Read(Scope scope, ClipSlot slot, long filmFrames) => slot.Type switch
     {
         "video" or "audio" => One(scope, slot) is { } sound ? [sound] : [],
+        "speech" => Speech(scope, slot) is { } speech ? [speech] : [],
+        "music" => Music(scope, slot) is { } music ? [music] : [],
         "composition" => Lifted(scope, slot, filmFrames),
         _ => [],
     };
@@ -27,9 +33,52 @@ internal static class SoundReader
     private static SoundClip? One(Scope scope, ClipSlot slot)
     {
         var (fields, rate) = (slot.Fields, scope.Rate);
-        var volume = fields.Curve("volume", scope.Scene(slot));
         var tempos = Tempos.Read(fields, rate, slot.Frames);
-        var (first, last) = slot.Type == "audio" ? ("fade_in", "fade_out") : ("audio_fade_in", "audio_fade_out");
+        if (Plain(scope, slot, slot.Source?.Name ?? "", fields.Word("role", SoundRole.Effect)) is not { } plain) return null;
+        var sound = plain with { Trim = fields.Span("trim", rate), Speed = fields.Number("speed"), Reverse = fields.Flag("reverse"), Loop = fields.Flag("loop"), Ducks = fields.Flag("duck"), Tempos = tempos };
+        return slot.Source?.Media.Audio is null || IsSilent(sound.Volume) ? null : sound;
+    }
+
+    /// <summary>A text that is spoken. What is said does not last as long as the clip: silence follows.</summary>
+    private static SoundClip? Speech(Scope scope, ClipSlot slot)
+    {
+        var fields = slot.Fields;
+        var (text, voice, language) = (fields.Text("text"), fields.Text("voice"), fields.Text("language") ?? scope.Language);
+        var spoken = new SpokenText(text ?? "", language, voice, fields.Number("pace"));
+        if (Plain(scope, slot, spoken.Name, SoundRole.Narration) is not { } plain || text is null) return null;
+        scope.Context.Speeches.Add(spoken);
+        return IsSilent(plain.Volume) ? null : plain with { Speed = fields.Number("speed") };
+    }
+
+    /// <summary>Music that is composed to fit the clip.</summary>
+    private static SoundClip? Music(Scope scope, ClipSlot slot)
+    {
+        var fields = slot.Fields;
+        var (mood, seed) = (fields.Word("mood", Mood.Calm), (long)fields.Number("seed"));
+        var tempo = fields.Has("tempo") ? fields.Number("tempo") : MusicTempo.BeatsPerMinute(mood, seed);
+        List<TimeSpan> sections = [TimeSpan.Zero, .. fields.Items("sections").Select(item => Section(fields, item.Element, item.Path)).OfType<double>().Where(s => s > 0).Order().Select(TimeSpan.FromSeconds)];
+        if (Plain(scope, slot, "", SoundRole.Music) is not { } plain) return null;
+        if (plain.Samples > (long)TimelineLimits.MusicSeconds * Tempos.SampleRate)
+        {
+            scope.Context.Wrong(slot.Fields.PathOf("length"), TimelineCodes.TooLarge, $"The music would last {Numbers.Text(Math.Round(plain.Samples / (double)Tempos.SampleRate, 1))} seconds.", $"Keep one piece within {TimelineLimits.MusicSeconds} seconds; several can follow each other.");
+            return null;
+        }
+
+        var brief = new MusicBrief { Mood = mood, Seed = seed, BeatsPerMinute = tempo, Samples = (int)plain.Samples, SceneStarts = sections };
+        return IsSilent(plain.Volume) || plain.Samples == 0 ? null : plain with { Music = brief, Ducks = fields.Flag("duck") };
+    }
+
+    private static double? Section(Fields fields, System.Text.Json.JsonElement element, JsonPath path) =>
+        Value.Of(fields.Context, element, path) is { } value ? Numbers.Number(fields.Context, value, (PropertyType.Number)((PropertyType.List)fields.Property("sections").Type).Item) : null;
+
+    private static bool IsSilent(Curve volume) => volume.Keys.All(key => key.Value == 0);
+
+    /// <summary>What all sounds have: place, volume and fades; null when the fades are too long, which has been said.</summary>
+    private static SoundClip? Plain(Scope scope, ClipSlot slot, string source, SoundRole role)
+    {
+        var fields = slot.Fields;
+        var volume = fields.Curve("volume", scope.Scene(slot));
+        var (first, last) = slot.Type == "video" ? ("audio_fade_in", "audio_fade_out") : ("fade_in", "fade_out");
         var start = Samples(scope, slot.Start);
         var samples = Samples(scope, slot.End) - start;
         // Where two clips overlap in a transition, their sounds change over too.
@@ -41,13 +90,7 @@ internal static class SoundReader
             return null;
         }
 
-        var sound = new SoundClip
-        {
-            Path = slot.Path.ToString(), Source = slot.Source?.Name ?? "", StartSample = start, Samples = samples, Trim = fields.Span("trim", rate), Speed = fields.Number("speed"),
-            Reverse = fields.Flag("reverse"), Loop = fields.Flag("loop"), Volume = volume, FadeIn = fadeIn, FadeOut = fadeOut, Role = fields.Word("role", SoundRole.Effect), Ducks = fields.Flag("duck"), Tempos = tempos,
-        };
-        var silent = volume.Keys.All(key => key.Value == 0);
-        return slot.Source?.Media.Audio is null || silent ? null : sound;
+        return new SoundClip { Path = slot.Path.ToString(), Source = source, StartSample = start, Samples = samples, Volume = volume, FadeIn = fadeIn, FadeOut = fadeOut, Role = role };
     }
 
     private static long Fade(Scope scope, Fields fields, string name, long usual) => Samples(scope, fields.Has(name) ? fields.Frames(name, scope.Rate) : usual);

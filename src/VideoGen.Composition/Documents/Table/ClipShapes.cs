@@ -40,6 +40,17 @@ internal static class ClipShapes
         Clip("audio", "Sound.",
             [SourceFile("The audio file, or a video whose sound is used."), .. Playing(), .. Sound(SoundRole.Effect),
                 Time("fade_in", TimeForms.Plain, "Fades in."), Time("fade_out", TimeForms.Plain, "Fades out.")]),
+        Clip("speech", "A text that is spoken, as narration.",
+            [new("text", new PropertyType.Text(TimelineLimits.SpeechText) { Lines = true }, "What is said.") { Required = true },
+                Text("language", 35, "Its language as BCP 47 writes it. By default that of the film."), Text("voice", 64, "Name of a voice. By default the language's own."),
+                Number("pace", 0.5, 2, 1, "How fast the voice speaks."), Number("speed", 0.5, 4, 1, "How much faster than it was spoken it is played. The pitch stays."),
+                Animated("volume", 0, 4, 1, "Gain over the usual loudness of a voice."), Time("fade_in", TimeForms.Plain, "Fades in."), Time("fade_out", TimeForms.Plain, "Fades out.")]),
+        Clip("music", "Music that VideoGen composes to fit the clip.",
+            [Word<Mood>("mood", Mood.Calm, "Decides scale, instruments and rhythm."), Whole("seed", 0, Core.Requests.GenerateLimits.MaxSeed, 0, "Chooses key, chords and melody."),
+                Number("tempo", 60, 180, null, "Beats per minute. By default as the mood and the seed say."),
+                List("sections", new PropertyType.Number(0, TimelineLimits.MusicSeconds), 0, TimelineLimits.MusicSections, "Seconds from the start at which something new begins, so that the music does too."),
+                Animated("volume", 0, 4, 1, "Gain over the usual loudness of music under a voice, or of music alone."), Flag("duck", true, "Whether it makes way for narration."),
+                Time("fade_in", TimeForms.Plain, "Fades in."), Time("fade_out", TimeForms.Plain, "Fades out.")]),
         Clip("captions", "Captions; drawn above everything else.", CaptionProperties()),
     ];
 

@@ -22,7 +22,8 @@ public sealed class AudiogramPainting : IPainting
         (_layer, _rate, Width, Height) = (layer, timeline.Rate, width, height);
         var (from, to) = (Sample(0), Sample(layer.Frames));
         var all = layer.Sound is { } one ? [timeline.Sounds[one]] : timeline.Sounds;
-        _clips = [.. all.Where(c => c.StartSample < to && c.StartSample + c.Samples > from)];
+        // Composed music has no file to look at.
+        _clips = [.. all.Where(c => c.Music is null && timeline.Sources.ContainsKey(c.Source) && c.StartSample < to && c.StartSample + c.Samples > from)];
         _clocks = [.. _clips.Select(c => new ClipClock(c, timeline.Sources[c.Source].Duration.TotalSeconds))];
         Key = Text(width, height);
     }

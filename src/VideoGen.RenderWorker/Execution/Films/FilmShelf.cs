@@ -8,7 +8,7 @@ namespace VideoGen.RenderWorker.Execution.Films;
 /// Opens stored plans. The last few films stay open, since the steps of one job come one after another and plans are worked out anew each
 /// time; what a restart forgets is opened again.
 /// </summary>
-internal sealed class FilmShelf(StepStore store, StoryboardFilms storyboards, TimelineFilms timelines)
+internal sealed class FilmShelf(StepStore store, TimelineFilms timelines)
 {
     private const int MostOpen = 8;
     private readonly Lock _gate = new();
@@ -66,6 +66,5 @@ internal sealed class FilmShelf(StepStore store, StoryboardFilms storyboards, Ti
         return await WorkOutAsync(plan);
     }
 
-    private Task<IFilm> WorkOutAsync(PlanFile plan) =>
-        plan.Timeline is null ? storyboards.OpenAsync(plan, CancellationToken.None) : timelines.OpenAsync(plan, CancellationToken.None);
+    private Task<IFilm> WorkOutAsync(PlanFile plan) => timelines.OpenAsync(plan, CancellationToken.None);
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using VideoGen.Composition.Layers;
-using VideoGen.Composition.Narration;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Core.Requests;
 
@@ -32,11 +31,11 @@ internal sealed record PlanFile
     /// <summary>Storyboard as JSON; null for a timeline.</summary>
     public string? Storyboard { get; init; }
 
-    /// <summary>The storyboard, spoken; null until then, and for a timeline.</summary>
-    public PlannedNarration? Narration { get; init; }
-
-    /// <summary>Null for a storyboard.</summary>
+    /// <summary>The timeline, or what a storyboard came to; null before that.</summary>
     public PlannedTimeline? Timeline { get; init; }
+
+    /// <summary>What the film's report says of its storyboard; null for a timeline.</summary>
+    public PlannedStory? Told { get; init; }
 
     public FrameRate Rate => new(RateNumerator, RateDenominator);
 
@@ -71,15 +70,16 @@ internal sealed record PlanFile
 /// <param name="Crf">Null takes the quality's own.</param>
 internal sealed record PlannedTimeline(string Document, string Values, string Sources, int? Crf);
 
-/// <summary>The narration of a storyboard.</summary>
-/// <param name="Lines">One per scene, in order.</param>
+/// <summary>What became of a storyboard.</summary>
 /// <param name="Engine">Who spoke; null when nobody is installed.</param>
+/// <param name="SpeechTempo">How much faster than spoken its words are played.</param>
 /// <param name="SilentBecause">Why scenes with text are silent; null when none is.</param>
-internal sealed record PlannedNarration(IReadOnlyList<PlannedLine> Lines, string? Engine, string? SilentBecause)
-{
-    public IReadOnlyList<SceneNarration> Scenes => [.. Lines.Select(l => l.Narration)];
-}
+/// <param name="Mood">Of the music.</param>
+/// <param name="BeatsPerMinute">Of the music.</param>
+/// <param name="Scenes">In order.</param>
+internal sealed record PlannedStory(string? Engine, double SpeechTempo, string? SilentBecause, string Mood, int BeatsPerMinute, IReadOnlyList<PlannedScene> Scenes);
 
-/// <param name="Key">Content key of the stored sound; empty for a line that is not spoken.</param>
-/// <param name="Narration">Words with their times.</param>
-internal sealed record PlannedLine(string Key, SceneNarration Narration);
+/// <param name="Id">The scene.</param>
+/// <param name="StartFrame">Its first frame.</param>
+/// <param name="Frames">Its length.</param>
+internal sealed record PlannedScene(string Id, int StartFrame, int Frames);

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using VideoGen.Composition.Captions;
 using VideoGen.Composition.Documents;
 using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Narration;
 using VideoGen.Composition.Painting;
 using VideoGen.Composition.Quality;
 using VideoGen.Composition.Segments;
@@ -75,7 +77,16 @@ internal sealed class TimelineFilm : IFilm
         [
             .. Warnings().Select(w => (JsonNode)new JsonObject { ["path"] = w.Path, ["code"] = w.Code, ["message"] = w.Message, ["fix"] = w.Fix }),
         ]);
-        report["sources"] = new JsonArray([.. _parts.Timeline.Sources.Select(s => (JsonNode)new JsonObject { ["name"] = s.Value.Name, ["sha256"] = s.Value.Sha256 })]);
+        if (_parts.Told is { } told)
+            Tell(report, told);
+        report["sources"] = new JsonArray([.. _parts.Timeline.Sources.Where(s => !s.Key.StartsWith(SpokenText.Scheme, StringComparison.Ordinal)).Select(s => (JsonNode)new JsonObject { ["name"] = s.Value.Name, ["sha256"] = s.Value.Sha256 })]);
+    }
+
+    private static void Tell(JsonObject report, PlannedStory told)
+    {
+        report["speech"] = new JsonObject { ["engine"] = told.Engine, ["tempo"] = Math.Round(told.SpeechTempo, 3), ["silent_because"] = told.SilentBecause };
+        report["music"] = new JsonObject { ["mood"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(told.Mood), ["beats_per_minute"] = told.BeatsPerMinute };
+        report["scenes"] = new JsonArray([.. told.Scenes.Select(s => (JsonNode)new JsonObject { ["id"] = s.Id, ["start_frame"] = s.StartFrame, ["frames"] = s.Frames })]);
     }
 
     private static IEnumerable<string> Needed(TimelineSegment segment) =>
@@ -128,5 +139,5 @@ internal sealed class TimelineFilm : IFilm
     }
 
     /// <summary>What the film is made of.</summary>
-    internal sealed record Parts(ResolvedTimeline Timeline, TimelinePlan Picture, SoundPlan Sound, string SoundKey, string FFmpegVersion);
+    internal sealed record Parts(ResolvedTimeline Timeline, TimelinePlan Picture, SoundPlan Sound, string SoundKey, string FFmpegVersion, PlannedStory? Told);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using VideoGen.Composition.Documents;
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Narration;
 using VideoGen.Composition.Segments;
 using VideoGen.Composition.Sound;
 using VideoGen.Composition.Sources;
@@ -16,8 +17,24 @@ namespace VideoGen.RenderWorker.Execution.Films;
 
 /// <summary>Films from timelines: read, planned and composed anew from the document wherever they are opened.</summary>
 internal sealed class TimelineFilms(
-    TimelineSegmentRenderer renderer, TimelineSound mixer, FontCatalog fonts, ISandboxProbe probe, StepStore store)
+    TimelineSegmentRenderer renderer, TimelineSound mixer, FontCatalog fonts, ISandboxProbe probe, StepStore store, SpeechMaker speech)
 {
+    /// <summary>Speaks what a timeline wants spoken.</summary>
+    /// <returns>The plan with the spoken texts among its sources.</returns>
+    public async Task<PlanFile> PlanAsync(StepRun run, PlanFile order, CancellationToken ct)
+    {
+        var wanted = Speeches(order.Timeline!);
+        if (wanted.Count == 0)
+            return order;
+        run.Show(Contracts.Render.V1.Stage.Narrating, 0.05, "Speaking the narration");
+        var spoken = await speech.SpeakAsync(run, wanted, ct);
+        spoken.Tell(run);
+        return With(order, spoken.SourcesOf(run.Scope));
+    }
+
+    /// <summary>The plan with those of its texts among the sources that are spoken already.</summary>
+    public async Task<PlanFile> FindAsync(StepScope scope, PlanFile order, CancellationToken ct) => With(order, await speech.FindAsync(scope, Speeches(order.Timeline!), ct));
+
     /// <summary>Works the film out from its plan.</summary>
     /// <exception cref="MediaException">The document is not one that can be rendered (invalid_request).</exception>
     public async Task<IFilm> OpenAsync(PlanFile plan, CancellationToken ct)
@@ -28,7 +45,7 @@ internal sealed class TimelineFilms(
         var picture = Picture(timeline, tools.FFmpegVersion);
         var sound = SoundPlan.Of(timeline);
         return new TimelineFilm(
-            new TimelineFilm.Parts(timeline, picture, sound, sound.Key(tools.FFmpegVersion), tools.FFmpegVersion), renderer, mixer, fonts, store);
+            new TimelineFilm.Parts(timeline, picture, sound, sound.Key(tools.FFmpegVersion), tools.FFmpegVersion, plan.Told), renderer, mixer, fonts, store);
     }
 
     private TimelinePlan Picture(ResolvedTimeline timeline, string ffmpegVersion)
@@ -40,6 +57,26 @@ internal sealed class TimelineFilms(
         catch (AssBudgetException e)
         {
             throw new MediaException(ErrorCodes.InvalidRequest, "Too many texts and shapes move at the same time. Spread them out, or use fewer.", e.Message, e);
+        }
+    }
+
+    private static PlanFile With(PlanFile order, IReadOnlyDictionary<string, SourceMedia> spoken) => spoken.Count == 0 ? order : order with
+    {
+        Timeline = order.Timeline! with { Sources = SourceMediaJson.WriteAll(SourceMediaJson.ReadAll(order.Timeline.Sources).Concat(spoken).ToDictionary()) },
+    };
+
+    /// <summary>What the document wants spoken, in the same order always.</summary>
+    private static IReadOnlyList<SpokenText> Speeches(PlannedTimeline order)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(order.Document);
+            var values = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(order.Values);
+            return [.. TimelineReader.Speeches(document.RootElement, values, SourceMediaJson.ReadAll(order.Sources)).OrderBy(s => s.Name, StringComparer.Ordinal)];
+        }
+        catch (JsonException e)
+        {
+            throw new MediaException(ErrorCodes.InvalidRequest, "The timeline can't be read.", e.Message, e);
         }
     }
 

@@ -6,12 +6,12 @@ using VideoGen.RenderWorker.Execution.Storing;
 namespace VideoGen.RenderWorker.Execution.Steps;
 
 /// <summary>Works a film out, stores the plan, and looks which of its steps exist.</summary>
-internal sealed class PlanStep(StoryboardFilms storyboards, FilmShelf shelf, FilmStock stock, StepStore store)
+internal sealed class PlanStep(StoryboardPlanner storyboards, TimelineFilms timelines, FilmShelf shelf, FilmStock stock, StepStore store)
 {
     public async Task<PlanResult> RunAsync(StepRun run, PlanFile order, CancellationToken ct)
     {
         using var span = run.Span("plan");
-        var plan = order.Timeline is null ? await storyboards.PlanAsync(run, order, ct) : order;
+        var plan = order.Timeline is null ? await storyboards.PlanAsync(run, order, ct) : await timelines.PlanAsync(run, order, ct);
         var bytes = plan.ToBytes();
         var planKey = run.Scope.StepKey(PlanFile.ContentKeyOf(bytes), PlanFile.Extension);
         var film = await shelf.OpenAsync(planKey, plan, ct);

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using VideoGen.Composition.Captions;
+using VideoGen.Composition.Design;
+using VideoGen.Composition.Documents;
+using VideoGen.Composition.Documents.Table;
+using VideoGen.Composition.Layers;
+using VideoGen.Composition.Layouts;
+using VideoGen.Composition.Music;
+using VideoGen.Composition.Narration;
+using VideoGen.Composition.Storyboards;
+using VideoGen.Composition.Timelines;
+using VideoGen.Core.Requests;
+
+namespace VideoGen.Composition.Scenes;
+
+/// <summary>Writes a storyboard that has its place in time as a timeline: scenes, speech, music and captions as clips that anyone can edit.</summary>
+public static class StoryboardTimeline
+{
+    // The room that the voice is given rings on.
+    private const double SpeechTail = 0.2;
+    private const int LongestWord = 100;
+    private const double ShortestWord = 0.02;
+
+    /// <summary>The document.</summary>
+    /// <param name="board">What the film says and shows.</param>
+    /// <param name="film">When it does.</param>
+    /// <param name="narration">Its speech by scene, as it was spoken.</param>
+    /// <param name="pace">Pace at which it was spoken.</param>
+    /// <param name="quality">Care that the encoder takes.</param>
+    public static JsonObject Document(Storyboard board, FilmTimeline film, IReadOnlyList<SceneNarration> narration, double pace, RenderQuality quality)
+    {
+        var texts = new Texts();
+        var design = DesignPicker.Pick(board);
+        var document = new JsonObject
+        {
+            ["version"] = TimelineLimits.Version,
+            ["title"] = texts.Of(board.Title),
+            ["language"] = board.Language,
+            ["output"] = new JsonObject
+            {
+                ["width"] = board.Output.Width, ["height"] = board.Output.Height, ["fps"] = film.Fps, ["quality"] = Words<RenderQuality>.Of(quality), ["duration"] = Frames(film.Frames),
+            },
+            ["tracks"] = new JsonArray(
+                Track("scenes", film.Scenes.Select(scene => SceneClip(scene, design, film, texts))),
+                Track("narration", Speech(board, film, narration, pace, texts)),
+                Track("music", board.Music.On ? [MusicClip(board, film)] : [])),
+        };
+        if (Captions(board, film, design, texts) is { } captions) document["captions"] = captions;
+        if (texts.Variables is { Count: > 0 } variables) document["variables"] = variables;
+        return document;
+    }
+
+    private static JsonObject SceneClip(TimelineScene placed, FilmDesign design, FilmTimeline film, Texts texts)
+    {
+        var scene = Drawable.Of(placed.Scene);
+        var clip = new JsonObject
+        {
+            ["type"] = "scene", ["name"] = scene.Id, ["start"] = Frames(placed.StartFrame), ["length"] = Frames(placed.Frames),
+            ["kind"] = Words<SceneKind>.Of(scene.Kind), ["headline"] = texts.Of(scene.Headline),
+            ["palette"] = design.Palette.Name, ["fonts"] = design.Fonts.Name, ["motif"] = Words<Motif>.Of(design.Motif), ["seed"] = Math.Abs(design.Seed % GenerateLimits.MaxSeed),
+            ["variant"] = placed.Index, ["cover"] = Words<Design.Transition>.Of(design.Transition),
+        };
+        foreach (var (name, text) in new[] { ("kicker", scene.Kicker), ("subline", scene.Subline), ("emphasis", scene.Emphasis) })
+        {
+            if (!string.IsNullOrWhiteSpace(text)) clip[name] = texts.Of(text);
+        }
+
+        if (scene.Items.Count > 0)
+        {
+            clip["items"] = new JsonArray([.. scene.Items.Select(item => (JsonNode)texts.Of(item))]);
+            clip["times"] = Numbers(ItemTimes.Of(scene, (double)placed.Frames / film.Fps, placed.Words));
+        }
+
+        if (scene.Number is { } fact)
+            clip["number"] = new JsonObject { ["value"] = fact.Value, ["decimals"] = fact.Decimals, ["prefix"] = texts.Of(fact.Prefix), ["suffix"] = texts.Of(fact.Suffix) };
+        if (scene.Colour is { } colour) clip["colour"] = colour;
+        if (design.Palette.Accent != Palettes.All.Single(p => p.Name == design.Palette.Name).Accent) clip["accent"] = Hex(design.Palette.Accent);
+        if (placed.Index == 0) clip["opens"] = true;
+        if (placed.Index == film.Scenes.Count - 1) clip["closes"] = true;
+        return clip;
+    }
+
+    private static IEnumerable<JsonObject> Speech(Storyboard board, FilmTimeline film, IReadOnlyList<SceneNarration> narration, double pace, Texts texts)
+    {
+        if (!board.Voice.On) yield break;
+        foreach (var scene in film.Scenes)
+        {
+            if (narration.FirstOrDefault(n => n.SceneId == scene.Scene.Id) is not { Duration.Ticks: > 0 } spoken) continue;
+            var start = (int)Math.Round(film.SpeechStartOf(scene).TotalSeconds * film.Fps);
+            var length = (int)Math.Ceiling(((spoken.Duration.TotalSeconds / film.SpeechTempo) + SpeechTail) * film.Fps);
+            var clip = new JsonObject
+            {
+                ["type"] = "speech", ["name"] = "voice " + scene.Scene.Id, ["text"] = texts.Of(scene.Scene.Narration), ["start"] = Frames(start),
+                ["length"] = Frames(Math.Clamp(length, 1, Math.Max(1, film.Frames - start))), ["pace"] = pace,
+            };
+            if (film.SpeechTempo > 1) clip["speed"] = Math.Min(4, film.SpeechTempo);
+            if (board.Voice.Name is { } voice) clip["voice"] = voice;
+            if (board.Voice.Gain != 0) clip["volume"] = Gain(board.Voice.Gain);
+            yield return clip;
+        }
+    }
+
+    private static JsonObject MusicClip(Storyboard board, FilmTimeline film)
+    {
+        var mood = board.Music.Mood ?? board.Mood;
+        return new JsonObject
+        {
+            ["type"] = "music", ["name"] = "music", ["mood"] = Words<Mood>.Of(mood), ["seed"] = Math.Abs(board.Seed % GenerateLimits.MaxSeed), ["tempo"] = TempoOf(board),
+            ["sections"] = Numbers(film.Scenes.Skip(1).Select(s => film.TimeOf(s.StartFrame).TotalSeconds)), ["start"] = 0, ["length"] = "end", ["volume"] = Gain(board.Music.Gain),
+        };
+    }
+
+    /// <summary>Beats per minute of a storyboard's music.</summary>
+    /// <param name="board">The storyboard.</param>
+    public static int TempoOf(Storyboard board) => board.Music.Tempo ?? MusicTempo.BeatsPerMinute(board.Music.Mood ?? board.Mood, board.Seed);
+
+    private static JsonObject? Captions(Storyboard board, FilmTimeline film, FilmDesign design, Texts texts)
+    {
+        var cues = SubtitleFiles.Cues(film).Where(cue => cue.Words.Count > 0 && cue.End > cue.Start).Select(cue => (JsonNode)new JsonObject
+        {
+            ["start"] = Seconds(cue.Start), ["end"] = Seconds(cue.End), ["text"] = texts.Of(Short(cue.Text, TimelineLimits.CueLength)),
+            ["words"] = new JsonArray([.. cue.Words.Select(w => (JsonNode)new JsonObject { ["start"] = Seconds(w.Start), ["end"] = Math.Max(Seconds(w.End), Seconds(w.Start) + ShortestWord), ["text"] = texts.Of(Short(w.Text, LongestWord)) })]),
+        }).ToArray();
+        if (cues.Length == 0) return null;
+        var frame = new FrameSize(board.Output.Width, board.Output.Height);
+        var (palette, black) = (design.Palette, new Rgb(0, 0, 0));
+        return new JsonObject
+        {
+            ["source"] = new JsonArray(cues),
+            ["style"] = !board.Captions.On ? "none" : new JsonObject
+            {
+                ["look"] = Words<CaptionLook>.Of(board.Captions.Look ?? CaptionLook.Karaoke), ["colour"] = Hex(palette.Text), ["highlight"] = Hex(palette.Spoken),
+                ["stroke"] = Hex(palette.IsLight ? palette.Base : palette.Base.Toward(black, 0.4f)), ["vertical"] = frame.IsPortrait ? 0.745 : frame.IsLandscape ? 0.885 : 0.87,
+            },
+        };
+    }
+
+    private static JsonObject Track(string name, IEnumerable<JsonObject> clips) => new() { ["name"] = name, ["clips"] = new JsonArray([.. clips]) };
+
+    private static JsonArray Numbers(IEnumerable<double> numbers) => new([.. numbers.Select(n => (JsonNode)Math.Round(n, 3))]);
+
+    private static double Gain(double decibels) => Math.Round(Math.Min(4, Math.Pow(10, decibels / 20)), 4);
+
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
+
+    private static string Frames(long frames) => string.Create(CultureInfo.InvariantCulture, $"{frames}f");
+
+    private static string Hex(Rgb colour) => string.Create(CultureInfo.InvariantCulture, $"#{Byte(colour.R):X2}{Byte(colour.G):X2}{Byte(colour.B):X2}");
+
+    private static int Byte(float share) => (int)Math.Round(Math.Clamp(share, 0, 1) * 255);
+
+    private static string Short(string text, int most)
+    {
+        var starts = StringInfo.ParseCombiningCharacters(text);
+        return starts.Length <= most ? text : text[..starts[most]];
+    }
+
+    /// <summary>Texts as the document can hold them: one that would be taken for a variable becomes the value of one.</summary>
+    private sealed class Texts
+    {
+        public JsonObject Variables { get; } = [];
+
+        public string Of(string text)
+        {
+            if (!text.Contains("{{", StringComparison.Ordinal)) return text;
+            var name = string.Create(CultureInfo.InvariantCulture, $"text{Variables.Count + 1}");
+            Variables[name] = new JsonObject { ["type"] = "text", ["default"] = text };
+            return $"{{{{{name}}}}}";
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using VideoGen.Composition.Layers;
+using VideoGen.Composition.Narration;
+using VideoGen.Media.Speech;
+using VideoGen.RenderWorker.Execution.Storing;
+
+namespace VideoGen.RenderWorker.Execution.Films;
+
+/// <summary>Speaks texts, or finds them spoken. Sound and word times are objects of their own; the times come last and so stand for both.</summary>
+internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<SpeechOptions> options)
+{
+    private const string Kind = "narration";
+    private const string WordsExtension = "words";
+    private const string SoundExtension = "wav";
+
+    /// <summary>Speaks each text once.</summary>
+    /// <returns>One line per text, in order.</returns>
+    public async Task<Spoken> SpeakAsync(StepRun run, IReadOnlyList<SpokenText> texts, CancellationToken ct)
+    {
+        using var span = run.Span(Kind);
+        var began = run.Time.GetTimestamp();
+        var engine = await speech.EngineAsync(ct);
+        var lines = await Task.WhenAll(texts.Select(text => FindAsync(run.Scope, engine, text, ct)));
+        var missing = Enumerable.Range(0, lines.Length).Where(i => lines[i].File is null && !string.IsNullOrWhiteSpace(texts[i].Text)).ToArray();
+        string? silentBecause = null;
+        foreach (var alike in missing.GroupBy(i => (texts[i].Language, texts[i].Voice, texts[i].Pace)))
+            silentBecause = await MakeAsync(run, engine, lines, [.. alike], ct) ?? silentBecause;
+        return new Spoken(lines, engine, silentBecause, run.Time.GetElapsedTime(began) / Math.Max(1, missing.Length));
+    }
+
+    /// <summary>The texts among these that are spoken already, as sources of a timeline.</summary>
+    public async Task<IReadOnlyDictionary<string, SourceMedia>> FindAsync(StepScope scope, IReadOnlyCollection<SpokenText> texts, CancellationToken ct)
+    {
+        if (texts.Count == 0)
+            return new Dictionary<string, SourceMedia>();
+        var engine = await speech.EngineAsync(ct);
+        return Sources(scope, await Task.WhenAll(texts.Select(text => FindAsync(scope, engine, text, ct))));
+    }
+
+    private static Dictionary<string, SourceMedia> Sources(StepScope scope, IEnumerable<Line> lines) => lines.Where(l => l.File is not null).DistinctBy(l => l.Text.Name).ToDictionary(
+        l => l.Text.Name,
+        l => new SourceMedia
+        {
+            Sha256 = l.Key, ObjectKey = scope.StepKey(l.Key, SoundExtension), Bytes = l.File!.Bytes, Name = Kind, Demuxer = "wav", Duration = l.File.Narration.Duration,
+            Audio = new AudioFacts("pcm_s16le", l.File.SampleRate, 1, TimeSpan.Zero),
+        });
+
+    private async Task<Line> FindAsync(StepScope scope, string? engine, SpokenText text, CancellationToken ct)
+    {
+        var silent = new Line(text, "", null, new SceneNarration("", TimeSpan.Zero, []), false);
+        if (engine is null || string.IsNullOrWhiteSpace(text.Text))
+            return silent;
+        var key = ContentKey.Of(
+            Kind, "2", engine, options.Value.WordsPerMinute.ToString(CultureInfo.InvariantCulture), options.Value.Pitch.ToString(CultureInfo.InvariantCulture), text.Name);
+        var bytes = await store.ReadAsync(scope.StepKey(key, WordsExtension), ct);
+        return bytes is not null && Read(bytes) is { } file ? new Line(text, key, file, file.Narration, true) : silent with { Key = key };
+    }
+
+    private static SpeechFile? Read(byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SpeechFile>(bytes);
+        }
+        catch (JsonException)
+        {
+            return null; // made by another version: spoken anew
+        }
+    }
+
+    private async Task<string?> MakeAsync(StepRun run, string? engine, Line[] lines, int[] asked, CancellationToken ct)
+    {
+        var first = lines[asked[0]].Text;
+        var folder = run.Folder[$"{Kind}-{ContentKey.Of(first.Language, first.Voice ?? "", first.Pace.ToString("R", CultureInfo.InvariantCulture))[..16]}"];
+        Directory.CreateDirectory(folder);
+        // Nobody there to speak: the lines are asked for all the same, so that the answer says why they are silent and how long they would be.
+        var spoken = await speech.SpeakAsync(
+            new SpeechOrder
+            {
+                Language = first.Language,
+                Voice = first.Voice,
+                Pace = first.Pace,
+                Folder = folder,
+                Lines = [.. asked.Select(i => new SpeechLine("", lines[i].Text.Text))],
+            }, ct);
+        await Task.WhenAll(asked.Select(async (i, k) => lines[i] = await KeepAsync(run, lines[i], spoken.Lines[k], ct)));
+        return engine is null || spoken.SilentBecause is not null ? spoken.SilentBecause : null;
+    }
+
+    private async Task<Line> KeepAsync(StepRun run, Line line, SpokenLine spoken, CancellationToken ct)
+    {
+        if (spoken.WavPath is not { } wav || line.Key.Length == 0)
+            return line with { Narration = spoken.Narration };
+        var file = new SpeechFile(spoken.Narration, spoken.SampleRate, new FileInfo(wav).Length);
+        await store.KeepFileAsync(run.Scope.StepKey(line.Key, SoundExtension), wav, "audio/wav", ct);
+        await store.PutAsync(run.Scope.StepKey(line.Key, WordsExtension), JsonSerializer.SerializeToUtf8Bytes(file), "application/json", ct);
+        return line with { File = file, Narration = spoken.Narration };
+    }
+
+    /// <param name="Narration">Words with their times.</param>
+    /// <param name="SampleRate">Of the sound, in hertz.</param>
+    /// <param name="Bytes">Size of the sound.</param>
+    internal sealed record SpeechFile(SceneNarration Narration, int SampleRate, long Bytes);
+
+    /// <param name="Text">What is said.</param>
+    /// <param name="Key">Content key of its sound; empty when there is nobody to speak it.</param>
+    /// <param name="File">What is stored; null for a silent line.</param>
+    /// <param name="Narration">Words with their times, which a silent line has too.</param>
+    /// <param name="Reused">Whether it was found.</param>
+    internal sealed record Line(SpokenText Text, string Key, SpeechFile? File, SceneNarration Narration, bool Reused);
+
+    /// <param name="Lines">One per text.</param>
+    /// <param name="Engine">Who spoke; null when nobody is installed.</param>
+    /// <param name="SilentBecause">Why texts are silent; null when none is.</param>
+    /// <param name="ElapsedEach">Time per line that was spoken.</param>
+    internal sealed record Spoken(IReadOnlyList<Line> Lines, string? Engine, string? SilentBecause, TimeSpan ElapsedEach)
+    {
+        /// <summary>What was spoken, as sources of a timeline.</summary>
+        public Dictionary<string, SourceMedia> SourcesOf(StepScope scope) => Sources(scope, Lines);
+
+        /// <summary>Tells of the lines that are in the film.</summary>
+        public void Tell(StepRun run)
+        {
+            foreach (var (line, number) in Lines.Where(l => l.File is not null).Select((line, i) => (line, i + 1)))
+                run.Done(string.Create(CultureInfo.InvariantCulture, $"{Kind}/{number}"), line.Key, line.Reused, line.Reused ? TimeSpan.Zero : ElapsedEach);
+        }
+    }
+}

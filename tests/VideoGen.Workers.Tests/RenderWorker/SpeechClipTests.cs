@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Shouldly;
+using VideoGen.Contracts.Render.V1;
+using Xunit;
+
+namespace VideoGen.Workers.Tests.RenderWorker;
+
+/// <summary>Timelines that speak and play composed music.</summary>
+public sealed class SpeechClipTests
+{
+    private const string Document = """
+        { "version": 1, "output": { "width": 160, "height": 90, "fps": 12, "quality": "fast" },
+          "tracks": [
+            { "clips": [ { "type": "scene", "headline": "Hello", "length": 4 } ] },
+            { "clips": [ { "type": "speech", "text": "Hello there, this is a clip that speaks.", "start": 0.5, "length": 3 } ] },
+            { "clips": [ { "type": "music", "mood": "calm", "length": "end" } ] } ] }
+        """;
+
+    [Fact]
+    public async Task A_text_is_spoken_once_and_is_a_stem_of_the_film()
+    {
+        await using var worker = await WorkerHost.StartAsync();
+        var order = Order();
+
+        var first = await worker.RenderToEndAsync(order);
+        var second = await worker.RenderToEndAsync(order);
+
+        first.Where(e => e.StepDone?.Name == "narration/1").ShouldHaveSingleItem().StepDone.Reused.ShouldBeFalse();
+        second.Where(e => e.StepDone?.Name == "narration/1").ShouldHaveSingleItem().StepDone.Reused.ShouldBeTrue();
+        second.Last().Planned.SoundKey.ShouldBe(first.Last().Planned.SoundKey);
+        var film = await worker.FilmAsync(order);
+        film.Film.Outputs.Select(o => o.Kind).ShouldContain(OutputKind.NarrationStem);
+        film.Film.Outputs.Select(o => o.Kind).ShouldContain(OutputKind.MusicStem);
+        JsonDocument.Parse(film.Film.ReportJson).RootElement.GetProperty("passed").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_said_decides_the_sound_and_not_the_picture()
+    {
+        await using var worker = await WorkerHost.StartAsync();
+
+        var one = (await worker.RenderToEndAsync(Order())).Last().Planned;
+        var other = (await worker.RenderToEndAsync(Order("Hello there", "Good bye"))).Last().Planned;
+
+        other.SoundKey.ShouldNotBe(one.SoundKey);
+        other.Segments.Select(s => s.ContentKey).ShouldBe(one.Segments.Select(s => s.ContentKey));
+    }
+
+    private static RenderRequest Order(string from = "", string to = "")
+    {
+        var order = WorkerHost.Film(frames: 48, fps: 12, width: 160, height: 90);
+        var document = from.Length == 0 ? Document : Document.Replace(from, to, StringComparison.Ordinal);
+        order.Plan = new PlanWork { Timeline = new TimelineSource { DocumentJson = document, ValuesJson = "{}", SourcesJson = "{}" } };
+        return order;
+    }
+}
