@@ -7,7 +7,6 @@ namespace VideoGen.Media.Mixing;
 internal static class SoundFiles
 {
     private const int HeaderBytes = 44;
-    private const int Chunk = 1 << 18;
 
     /// <summary>Reads a 16-bit mono WAV file.</summary>
     public static (int SampleRate, short[] Samples) Read(string path)
@@ -18,17 +17,5 @@ internal static class SoundFiles
             throw new InvalidDataException("Not a 16-bit mono WAV file.");
         var rate = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(24));
         return (rate, MemoryMarshal.Cast<byte, short>(bytes.AsSpan(HeaderBytes)).ToArray());
-    }
-
-    /// <summary>Writes samples without a header.</summary>
-    public static async Task WriteRawAsync<T>(string path, ReadOnlyMemory<T> samples, CancellationToken ct)
-        where T : struct
-    {
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1);
-        for (var at = 0; at < samples.Length; at += Chunk)
-        {
-            var bytes = MemoryMarshal.AsBytes(samples.Span[at..Math.Min(samples.Length, at + Chunk)]).ToArray();
-            await file.WriteAsync(bytes, ct);
-        }
     }
 }

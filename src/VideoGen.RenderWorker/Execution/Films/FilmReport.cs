@@ -10,7 +10,7 @@ internal static class FilmReport
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static string ToJson(IFilm film, FilmFacts facts, QualityReport quality, KeptSound sound)
+    public static string ToJson(TimelineFilm film, FilmFacts facts, QualityReport quality, KeptSound sound)
     {
         var report = quality.ToJson().AsObject();
         report["film"] = JsonSerializer.SerializeToNode(facts, Options);

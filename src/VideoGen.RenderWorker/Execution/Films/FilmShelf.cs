@@ -12,20 +12,20 @@ internal sealed class FilmShelf(StepStore store, TimelineFilms timelines)
 {
     private const int MostOpen = 8;
     private readonly Lock _gate = new();
-    private readonly LinkedList<(string Key, Task<IFilm> Film)> _open = [];
+    private readonly LinkedList<(string Key, Task<TimelineFilm> Film)> _open = [];
 
     /// <summary>Opens the film of a plan.</summary>
     /// <exception cref="MediaException">There is no such plan, or this build can't read it.</exception>
-    public Task<IFilm> OpenAsync(string planKey, CancellationToken ct) => Find(planKey, () => Task.Run(() => LoadAsync(planKey), CancellationToken.None)).WaitAsync(ct);
+    public Task<TimelineFilm> OpenAsync(string planKey, CancellationToken ct) => Find(planKey, () => Task.Run(() => LoadAsync(planKey), CancellationToken.None)).WaitAsync(ct);
 
     /// <summary>Works a film out from its plan and keeps it open for the steps that follow.</summary>
-    public Task<IFilm> OpenAsync(string planKey, PlanFile plan, CancellationToken ct) =>
+    public Task<TimelineFilm> OpenAsync(string planKey, PlanFile plan, CancellationToken ct) =>
         Find(planKey, () => Task.Run(() => WorkOutAsync(plan), CancellationToken.None)).WaitAsync(ct);
 
     /// <summary>Works a film out that is perhaps never rendered: it is kept open when there is room, and takes the place of none that is.</summary>
-    public Task<IFilm> TryAsync(string planKey, PlanFile plan) => Find(planKey, () => Task.Run(() => WorkOutAsync(plan)), onTrial: true);
+    public Task<TimelineFilm> TryAsync(string planKey, PlanFile plan) => Find(planKey, () => Task.Run(() => WorkOutAsync(plan)), onTrial: true);
 
-    private Task<IFilm> Find(string key, Func<Task<IFilm>> open, bool onTrial = false)
+    private Task<TimelineFilm> Find(string key, Func<Task<TimelineFilm>> open, bool onTrial = false)
     {
         lock (_gate)
         {
@@ -57,7 +57,7 @@ internal sealed class FilmShelf(StepStore store, TimelineFilms timelines)
         }
     }
 
-    private async Task<IFilm> LoadAsync(string planKey)
+    private async Task<TimelineFilm> LoadAsync(string planKey)
     {
         // Not bound to the step that asked first: others may wait for the same film. The store's patience ends it.
         var bytes = await store.ReadAsync(planKey, CancellationToken.None)
@@ -66,5 +66,5 @@ internal sealed class FilmShelf(StepStore store, TimelineFilms timelines)
         return await WorkOutAsync(plan);
     }
 
-    private Task<IFilm> WorkOutAsync(PlanFile plan) => timelines.OpenAsync(plan, CancellationToken.None);
+    private Task<TimelineFilm> WorkOutAsync(PlanFile plan) => timelines.OpenAsync(plan, CancellationToken.None);
 }

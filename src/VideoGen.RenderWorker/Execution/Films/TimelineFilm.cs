@@ -20,8 +20,11 @@ using VideoGen.RenderWorker.Execution.Storing;
 
 namespace VideoGen.RenderWorker.Execution.Films;
 
-/// <summary>A film from a timeline.</summary>
-internal sealed class TimelineFilm : IFilm
+/// <summary>
+/// A planned film. Whoever opens the same plan has the same film, byte for byte, so that its steps can be done on any worker.
+/// Safe to use from many steps at once.
+/// </summary>
+internal sealed class TimelineFilm
 {
     private readonly Parts _parts;
     private readonly TimelineSegmentRenderer _renderer;
@@ -40,12 +43,18 @@ internal sealed class TimelineFilm : IFilm
 
     public FilmShape Shape { get; }
 
+    /// <summary>In the order of playback, without gaps; at least one.</summary>
     public IReadOnlyList<FilmSegment> Segments { get; }
 
+    /// <summary>SHA-256 of all that the sound depends on.</summary>
     public string SoundKey => _parts.SoundKey;
 
+    /// <summary>Captions as files beside the film; empty when there are none.</summary>
     public IReadOnlyList<CaptionFile> Captions { get; }
 
+    /// <summary>Renders a segment into a new file of the run's folder.</summary>
+    /// <exception cref="MediaException">The render failed.</exception>
+    /// <returns>What was drawn beside it.</returns>
     public async Task<SegmentView> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct)
     {
         var planned = _parts.Picture.Segments[segment.Index];
@@ -57,6 +66,8 @@ internal sealed class TimelineFilm : IFilm
         return rendered.View;
     }
 
+    /// <summary>Mixes the sound into new files of the run's folder.</summary>
+    /// <exception cref="MediaException">The mix failed.</exception>
     public async Task<SoundMade> MixAsync(StepRun run, CancellationToken ct)
     {
         var sources = await FetchAsync(run, _parts.Sound.Sources.Keys, ct);
@@ -66,10 +77,13 @@ internal sealed class TimelineFilm : IFilm
         return SoundMade.Of(mix, _parts.Sound.Settings.Loudness);
     }
 
+    /// <summary>What the film's measures are judged by.</summary>
     public FilmAim Aim() => new(PlannedSpans.Of(_parts.Timeline), TextMeasure.CheckAll(_parts.Timeline, _fonts.Find));
 
+    /// <summary>What its author should know that only the machine's typefaces tell.</summary>
     public IReadOnlyList<TimelineProblem> Warnings() => TextWarnings.Of(_parts.Timeline, _fonts.Find);
 
+    /// <summary>Adds what its plan says to the film's report.</summary>
     public void Report(JsonObject report)
     {
         report["segments"] = Segments.Count;

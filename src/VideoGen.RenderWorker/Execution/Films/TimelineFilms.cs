@@ -37,7 +37,7 @@ internal sealed class TimelineFilms(
 
     /// <summary>Works the film out from its plan.</summary>
     /// <exception cref="MediaException">The document is not one that can be rendered (invalid_request).</exception>
-    public async Task<IFilm> OpenAsync(PlanFile plan, CancellationToken ct)
+    public async Task<TimelineFilm> OpenAsync(PlanFile plan, CancellationToken ct)
     {
         var order = plan.Timeline ?? throw new InvalidDataException("The plan has no timeline.");
         var tools = await probe.GetAsync(ct);

@@ -17,7 +17,7 @@ internal sealed class FilmCheck(OutputCheck streams, QualityGate gate)
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="MediaException">It is not the film that was planned (output_invalid), or has a fault that must not pass (quality_failed).</exception>
     public async Task<(FilmFacts Facts, QualityReport Quality)> RunAsync(
-        IFilm film, KeptSound sound, string path, IReadOnlyList<PictureLook> looks, CancellationToken ct)
+        TimelineFilm film, KeptSound sound, string path, IReadOnlyList<PictureLook> looks, CancellationToken ct)
     {
         var shape = film.Shape;
         var facts = streams.CheckAsync(path, new FilmWanted(shape.Width, shape.Height, shape.Rate, shape.Frames, HasAudio: true), ct);

@@ -33,7 +33,7 @@ internal sealed class FilmOutputs(StepStore store, SpriteSheetMaker maker)
     }
 
     /// <summary>Stores a joined film.</summary>
-    public async Task<Output> SaveFilmAsync(StepRun run, IFilm film, string path, CancellationToken ct)
+    public async Task<Output> SaveFilmAsync(StepRun run, TimelineFilm film, string path, CancellationToken ct)
     {
         var output = await SaveAsync(run, OutputKind.Video, path, "film.mp4", "video/mp4", ct);
         (output.Width, output.Height) = (film.Shape.Width, film.Shape.Height);
@@ -42,7 +42,7 @@ internal sealed class FilmOutputs(StepStore store, SpriteSheetMaker maker)
     }
 
     /// <summary>Stores everything that stands beside the film.</summary>
-    public async Task<IReadOnlyList<Output>> SaveBesideAsync(StepRun run, IFilm film, KeptSound sound, IReadOnlyList<SegmentView> views, CancellationToken ct)
+    public async Task<IReadOnlyList<Output>> SaveBesideAsync(StepRun run, TimelineFilm film, KeptSound sound, IReadOnlyList<SegmentView> views, CancellationToken ct)
     {
         var (sizes, first) = (film.Segments[0].View, views[0]);
         var sheet = SpriteSheet.Of(film.Shape.Width, film.Shape.Height, film.Shape.Frames, film.Shape.Rate);
@@ -59,13 +59,13 @@ internal sealed class FilmOutputs(StepStore store, SpriteSheetMaker maker)
     }
 
     /// <summary>The picture of the segment in which the middle of a tile's stretch lies, whichever of its own comes nearest.</summary>
-    private static ReadOnlyMemory<byte> TileOf(IFilm film, SpriteSheet sheet, int picture, IReadOnlyList<SegmentView> views) => film.Segments
+    private static ReadOnlyMemory<byte> TileOf(TimelineFilm film, SpriteSheet sheet, int picture, IReadOnlyList<SegmentView> views) => film.Segments
         .Select(s => (s.Index, At: sheet.PictureIn(picture, s.StartFrame, s.View.Tiles)))
         .Where(p => p.At is not null)
         .Select(p => views[p.Index].Tiles[p.At!.Value]) // those within
         .First();
 
-    private async Task<Output> SaveSheetAsync(StepRun run, IFilm film, SpriteSheet sheet, IReadOnlyList<SegmentView> views, CancellationToken ct)
+    private async Task<Output> SaveSheetAsync(StepRun run, TimelineFilm film, SpriteSheet sheet, IReadOnlyList<SegmentView> views, CancellationToken ct)
     {
         var tiles = Enumerable.Range(0, sheet.Count).Select(picture => TileOf(film, sheet, picture, views)).ToArray();
         var drawn = await maker.LayOutAsync(tiles, sheet, run.Folder["sprites"], ct);
@@ -100,7 +100,7 @@ internal sealed class FilmOutputs(StepStore store, SpriteSheetMaker maker)
         return new Output { Kind = kind, ObjectKey = key, ContentType = type, Bytes = stored.Bytes, Sha256 = await hash };
     }
 
-    private async Task<Output> CopyAsync(StepScope scope, IFilm film, KeptFile kept, CancellationToken ct)
+    private async Task<Output> CopyAsync(StepScope scope, TimelineFilm film, KeptFile kept, CancellationToken ct)
     {
         var key = scope.OutputKey(kept.Name);
         _ = await store.CopyAsync(scope.StepKey(film.SoundKey, kept.Name), key, ct)

@@ -30,7 +30,7 @@ internal sealed class FinishStep(
     }
 
     /// <summary>What does not need the film's file is made while it is joined; and while it is measured, it is stored: what does not pass is never named to anybody.</summary>
-    private async Task<RenderResult> MakeAsync(StepRun run, IFilm film, CancellationToken ct)
+    private async Task<RenderResult> MakeAsync(StepRun run, TimelineFilm film, CancellationToken ct)
     {
         var sound = await sounds.FindAsync(run.Scope, film.SoundKey, ct) ?? throw FilmParts.Gone("the sound");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -51,7 +51,7 @@ internal sealed class FinishStep(
         };
     }
 
-    private async Task<string> JoinAsync(StepRun run, IFilm film, KeptSound sound, Task<string[]> segments, CancellationToken ct)
+    private async Task<string> JoinAsync(StepRun run, TimelineFilm film, KeptSound sound, Task<string[]> segments, CancellationToken ct)
     {
         var audio = parts.SoundAsync(run, film, sound, ct);
         await Task.WhenAll(segments, audio);
@@ -60,7 +60,7 @@ internal sealed class FinishStep(
     }
 
     private async Task<(FilmFacts Facts, QualityReport Quality)> MeasureAsync(
-        StepRun run, IFilm film, KeptSound sound, Task<string> joined, Task<SegmentView[]> views, CancellationToken ct)
+        StepRun run, TimelineFilm film, KeptSound sound, Task<string> joined, Task<SegmentView[]> views, CancellationToken ct)
     {
         var looks = (await views).Select(v => v.Look).ToArray();
         var path = await joined;
@@ -68,10 +68,10 @@ internal sealed class FinishStep(
         return await check.RunAsync(film, sound, path, looks, ct);
     }
 
-    private async Task<IReadOnlyList<Output>> BesideAsync(StepRun run, IFilm film, KeptSound sound, Task<SegmentView[]> views, CancellationToken ct) =>
+    private async Task<IReadOnlyList<Output>> BesideAsync(StepRun run, TimelineFilm film, KeptSound sound, Task<SegmentView[]> views, CancellationToken ct) =>
         await outputs.SaveBesideAsync(run, film, sound, await views, ct);
 
-    private async Task<Output> SaveAsync(StepRun run, IFilm film, Task<string> joined, CancellationToken ct)
+    private async Task<Output> SaveAsync(StepRun run, TimelineFilm film, Task<string> joined, CancellationToken ct)
     {
         var path = await joined;
         var saved = await outputs.SaveFilmAsync(run, film, path, ct);

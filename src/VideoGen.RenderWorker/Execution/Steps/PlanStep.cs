@@ -39,7 +39,7 @@ internal sealed class PlanStep(StoryboardPlanner storyboards, TimelineFilms time
         return result;
     }
 
-    private static PlannedSegment Planned(StepScope scope, IFilm film, FilmSegment segment, FilmStock.Found found) => new()
+    private static PlannedSegment Planned(StepScope scope, TimelineFilm film, FilmSegment segment, FilmStock.Found found) => new()
     {
         Index = segment.Index,
         StartFrame = segment.StartFrame,
@@ -51,7 +51,7 @@ internal sealed class PlanStep(StoryboardPlanner storyboards, TimelineFilms time
     };
 
     /// <summary>Captions are there before the film is, so that it can be watched with them while it is made.</summary>
-    private async Task<string> KeepCaptionsAsync(StepScope scope, IFilm film, CancellationToken ct)
+    private async Task<string> KeepCaptionsAsync(StepScope scope, TimelineFilm film, CancellationToken ct)
     {
         if (film.Captions.FirstOrDefault(c => c.Kind == OutputKind.CaptionsVtt) is not { } captions)
             return "";

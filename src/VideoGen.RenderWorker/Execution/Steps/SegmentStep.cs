@@ -48,7 +48,7 @@ internal sealed class SegmentStep(FilmShelf shelf, StepStore store, ViewShelf vi
     }
 
     private async Task<(StoredObject Stored, string Preview)> RenderAsync(
-        StepRun run, IFilm film, FilmSegment segment, string key, bool wantsPreview, CancellationToken ct)
+        StepRun run, TimelineFilm film, FilmSegment segment, string key, bool wantsPreview, CancellationToken ct)
     {
         var view = await film.RenderAsync(run, segment, FileName, ct);
         await Failpoints.HitAsync($"segment-{segment.Index + 1}", ct);

@@ -27,7 +27,7 @@ internal sealed class SoundStep(FilmShelf shelf, SoundShelf sounds, StepStore st
         return result;
     }
 
-    private async Task<KeptSound> MakeAsync(StepRun run, IFilm film, CancellationToken ct)
+    private async Task<KeptSound> MakeAsync(StepRun run, TimelineFilm film, CancellationToken ct)
     {
         run.Show(Stage.Mixing, 0.02, "Mixing the sound");
         var made = await film.MixAsync(run, ct);

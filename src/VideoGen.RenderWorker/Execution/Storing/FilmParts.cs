@@ -15,7 +15,7 @@ internal sealed class FilmParts(StepStore store, ViewShelf views)
 
     /// <summary>Brings a film's segments into the run's folder.</summary>
     /// <returns>Their files in order.</returns>
-    public async Task<string[]> SegmentsAsync(StepRun run, IFilm film, CancellationToken ct)
+    public async Task<string[]> SegmentsAsync(StepRun run, TimelineFilm film, CancellationToken ct)
     {
         var names = film.Segments.Select(s => run.Folder[$"segment-{s.Index.ToString(CultureInfo.InvariantCulture)}.mp4"]).ToArray();
         await Parallel.ForEachAsync(film.Segments, Limit(FetchesAtOnce, ct), async (segment, t) =>
@@ -28,7 +28,7 @@ internal sealed class FilmParts(StepStore store, ViewShelf views)
 
     /// <summary>Brings the sound into the run's folder.</summary>
     /// <returns>Its file.</returns>
-    public async Task<string> SoundAsync(StepRun run, IFilm film, KeptSound sound, CancellationToken ct)
+    public async Task<string> SoundAsync(StepRun run, TimelineFilm film, KeptSound sound, CancellationToken ct)
     {
         var audio = run.Folder["audio.m4a"];
         return await store.FetchAsync(run.Scope.StepKey(film.SoundKey, sound.Film.Name), audio, ct) ? audio : throw Gone("the sound's file");
@@ -39,7 +39,7 @@ internal sealed class FilmParts(StepStore store, ViewShelf views)
     /// <param name="film">The film.</param>
     /// <param name="segments">The segments' files, on their way.</param>
     /// <param name="ct">Ends the work.</param>
-    public async Task<SegmentView[]> ViewsAsync(StepRun run, IFilm film, Task<string[]> segments, CancellationToken ct)
+    public async Task<SegmentView[]> ViewsAsync(StepRun run, TimelineFilm film, Task<string[]> segments, CancellationToken ct)
     {
         var found = new SegmentView?[film.Segments.Count];
         await Parallel.ForEachAsync(

@@ -8,7 +8,7 @@ internal sealed class FilmStock(StepStore store, SoundShelf sounds, FinishedFilm
 {
     private const int LooksAtOnce = 16;
 
-    public async Task<Found> LookAsync(StepScope scope, IFilm film, CancellationToken ct)
+    public async Task<Found> LookAsync(StepScope scope, TimelineFilm film, CancellationToken ct)
     {
         var sound = sounds.FindAsync(scope, film.SoundKey, ct);
         var whole = finished.FindAsync(scope, film, ct);
@@ -17,7 +17,7 @@ internal sealed class FilmStock(StepStore store, SoundShelf sounds, FinishedFilm
         return new Found(await segments, await sound, await whole is not null);
     }
 
-    private async Task<long?[]> SegmentsAsync(StepScope scope, IFilm film, CancellationToken ct)
+    private async Task<long?[]> SegmentsAsync(StepScope scope, TimelineFilm film, CancellationToken ct)
     {
         var bytes = new long?[film.Segments.Count];
         await Parallel.ForEachAsync(

@@ -16,7 +16,7 @@ internal sealed class FinishedFilms(StepStore store)
     private const string Extension = "film.json";
 
     /// <summary>The finished film; null when it has to be joined.</summary>
-    public async Task<RenderResult?> FindAsync(StepScope scope, IFilm film, CancellationToken ct)
+    public async Task<RenderResult?> FindAsync(StepScope scope, TimelineFilm film, CancellationToken ct)
     {
         if (await store.ReadAsync(KeyOf(scope, film), ct) is not { } bytes)
             return null;
@@ -35,10 +35,10 @@ internal sealed class FinishedFilms(StepStore store)
             : null;
     }
 
-    public Task KeepAsync(StepScope scope, IFilm film, RenderResult result, CancellationToken ct) =>
+    public Task KeepAsync(StepScope scope, TimelineFilm film, RenderResult result, CancellationToken ct) =>
         store.PutAsync(KeyOf(scope, film), result.ToByteArray(), "application/octet-stream", ct);
 
-    private static string KeyOf(StepScope scope, IFilm film)
+    private static string KeyOf(StepScope scope, TimelineFilm film)
     {
         var shape = film.Shape;
         return scope.StepKey(

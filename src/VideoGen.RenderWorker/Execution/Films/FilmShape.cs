@@ -1,49 +1,11 @@
-using VideoGen.Composition.Documents;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Quality;
 using VideoGen.Composition.Segments;
 using VideoGen.Composition.Titles;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Media.Mixing;
-using VideoGen.Media.Rendering;
 
 namespace VideoGen.RenderWorker.Execution.Films;
-
-/// <summary>
-/// A planned film. Whoever opens the same plan has the same film, byte for byte, so that its steps can be done on any worker.
-/// Safe to use from many steps at once.
-/// </summary>
-internal interface IFilm
-{
-    FilmShape Shape { get; }
-
-    /// <summary>In the order of playback, without gaps; at least one.</summary>
-    IReadOnlyList<FilmSegment> Segments { get; }
-
-    /// <summary>SHA-256 of all that the sound depends on.</summary>
-    string SoundKey { get; }
-
-    /// <summary>Captions as files beside the film; empty when there are none.</summary>
-    IReadOnlyList<CaptionFile> Captions { get; }
-
-    /// <summary>Renders a segment into a new file of the run's folder.</summary>
-    /// <exception cref="Media.Processes.MediaException">The render failed.</exception>
-    /// <returns>What was drawn beside it.</returns>
-    Task<SegmentView> RenderAsync(StepRun run, FilmSegment segment, string name, CancellationToken ct);
-
-    /// <summary>Mixes the sound into new files of the run's folder.</summary>
-    /// <exception cref="Media.Processes.MediaException">The mix failed.</exception>
-    Task<SoundMade> MixAsync(StepRun run, CancellationToken ct);
-
-    /// <summary>What the film's measures are judged by.</summary>
-    FilmAim Aim();
-
-    /// <summary>What its author should know that only the machine's typefaces tell.</summary>
-    IReadOnlyList<TimelineProblem> Warnings();
-
-    /// <summary>Adds what only this kind of film can say to its report.</summary>
-    void Report(System.Text.Json.Nodes.JsonObject report);
-}
 
 /// <summary>What every film has.</summary>
 /// <param name="Width">Pixels, even.</param>
