@@ -21,7 +21,8 @@ public sealed class SpeechText
     /// <summary>Splits a text into caption words. Scripts that write no spaces are cut into short groups.</summary>
     /// <param name="text">The narration as written.</param>
     /// <param name="language">BCP 47 language, such as "en"; decides how abbreviations are read.</param>
-    public static SpeechText Prepare(string text, string language)
+    /// <param name="say">How words are said that the voice would get wrong; null for none.</param>
+    public static SpeechText Prepare(string text, string language, Pronunciations? say = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var pieces = new List<string>();
@@ -34,7 +35,7 @@ public sealed class SpeechText
         var opening = "";
         foreach (var piece in pieces)
         {
-            var said = Abbreviations.WriteOut(piece, language);
+            var said = say?.Said(piece) ?? Abbreviations.WriteOut(piece, language);
             var length = said.EnumerateRunes().Count();
             if (!Scripts.CanBeSaid(piece))
             {

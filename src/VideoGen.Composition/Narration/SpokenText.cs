@@ -14,7 +14,10 @@ public sealed record SpokenText(string Text, string Language, string? Voice, dou
     /// <summary>What names of spoken texts begin with. No file can be named so.</summary>
     public const string Scheme = "speech:";
 
+    /// <summary>How words are said that the voice would get wrong.</summary>
+    public Pronunciations Say { get; init; } = Pronunciations.None;
+
     /// <summary>Its name among the sources of a timeline: equal texts in equal voices are one.</summary>
     public string Name => Scheme + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-        '\n', Language, Voice ?? "", Pace.ToString("R", CultureInfo.InvariantCulture), Text))));
+        '\n', Language, Voice ?? "", Pace.ToString("R", CultureInfo.InvariantCulture), Say, Text))));
 }

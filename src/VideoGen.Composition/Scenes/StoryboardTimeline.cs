@@ -96,6 +96,11 @@ public static class StoryboardTimeline
             };
             if (film.SpeechTempo > 1) clip["speed"] = Math.Min(4, film.SpeechTempo);
             if (board.Voice.Name is { } voice) clip["voice"] = voice;
+            if (board.Voice.Say.Count > 0)
+            {
+                clip["say"] = new JsonArray([.. Pronunciations.Of(board.Voice.Say).Words.Select(w => (JsonNode)new JsonObject { ["word"] = texts.Of(w.Key), ["as"] = texts.Of(w.Value) })]);
+            }
+
             if (board.Voice.Gain != 0) clip["volume"] = Gain(board.Voice.Gain);
             yield return clip;
         }

@@ -15,18 +15,22 @@ internal sealed class SceneFit
 
     private readonly double _pad;
 
-    private SceneFit(double tempo, double pad, int[] needs)
+    private SceneFit(double tempo, double pad, int[] needs, bool[] isSet)
     {
         Tempo = tempo;
         _pad = pad;
         Needs = needs;
+        IsSet = isSet;
     }
 
     /// <summary>How much faster the speech must be played.</summary>
     public double Tempo { get; }
 
-    /// <summary>Least frames of each scene.</summary>
+    /// <summary>Least frames of each scene; exactly its frames where its length is set.</summary>
     public int[] Needs { get; }
+
+    /// <summary>Whether a scene's length is set.</summary>
+    public bool[] IsSet { get; }
 
     /// <summary>Seconds from a scene's start to its speech.</summary>
     public double LeadIn(int scene) => _pad * (scene == 0 ? OpeningLeadIn : NormalLeadIn);
@@ -34,24 +38,38 @@ internal sealed class SceneFit
     public static SceneFit Of(IReadOnlyList<Scene> scenes, SceneNarration?[] speech, int frames, int fps)
     {
         var available = (double)frames / fps;
+        bool[] isSet = [.. scenes.Select(s => s.Duration is not null)];
         // First give up rests, down to a fifth, then speed the speech up.
         foreach (var pad in (double[])[1, 0.8, 0.6, 0.4, 0.2])
         {
-            var needs = NeedsAt(pad, 1);
-            if (needs.Sum() <= frames) return new SceneFit(1, pad, needs);
+            if (Fits(pad, 1) is { } needs) return new SceneFit(1, pad, needs, isSet);
         }
 
         var spoken = speech.Sum(s => s?.Duration.TotalSeconds ?? 0);
         var rests = NeedsAt(0.2, double.PositiveInfinity).Sum() / (double)fps;
         var room = Math.Max(available - rests, available * 0.25);
-        var tempo = Math.Max(1, spoken / room);
+        var tempo = isSet.Contains(true) ? 1 : Math.Max(1, spoken / room);
         for (var i = 0; i < 200; i++, tempo *= 1.02)
         {
-            var needs = NeedsAt(0.2, tempo);
-            if (needs.Sum() <= frames) return new SceneFit(tempo, 0.2, needs);
+            if (Fits(0.2, tempo) is { } needs) return new SceneFit(tempo, 0.2, needs, isSet);
         }
 
-        return new SceneFit(tempo, 0, [.. scenes.Select(_ => 1)]);
+        return new SceneFit(tempo, 0, [.. scenes.Select(_ => 1)], [.. scenes.Select(_ => false)]);
+
+        // Scenes whose length is set take just that, and their speech has to fit into it.
+        int[]? Fits(double pad, double tempo)
+        {
+            var needs = NeedsAt(pad, tempo);
+            for (var i = 0; i < needs.Length; i++)
+            {
+                if (scenes[i].Duration is not { } seconds) continue;
+                var set = Math.Max(1, (int)Math.Round(seconds * fps));
+                if (speech[i] is { Duration.Ticks: > 0 } && needs[i] > set) return null;
+                needs[i] = set;
+            }
+
+            return needs.Sum() <= frames ? needs : null;
+        }
 
         int[] NeedsAt(double pad, double tempo) => [.. scenes.Select((_, i) => Need(i, pad, tempo))];
 

@@ -32,7 +32,7 @@ internal sealed class EspeakSpeech(SpeechProcess process, IOptions<SpeechOptions
 
     public async Task<SpokenLines> SpeakAsync(SpeechOrder order, CancellationToken ct)
     {
-        var texts = order.Lines.Select(l => SpeechText.Prepare(l.Text, order.Language)).ToArray();
+        var texts = order.Lines.Select(l => SpeechText.Prepare(l.Text, order.Language, order.Say)).ToArray();
         var spoken = new SpokenLine?[texts.Length];
         var said = Enumerable.Range(0, texts.Length).Where(i => texts[i].Spoken.Length > 0).ToArray();
         string? reason = null;

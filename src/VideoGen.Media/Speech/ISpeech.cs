@@ -30,6 +30,9 @@ public sealed record SpeechOrder
     /// <summary>1 is normal, up to 1.5 is faster.</summary>
     public required double Pace { get; init; }
 
+    /// <summary>How words are said that the voice would get wrong.</summary>
+    public Pronunciations Say { get; init; } = Pronunciations.None;
+
     /// <summary>Scene ids with their narration.</summary>
     public required IReadOnlyList<SpeechLine> Lines { get; init; }
 

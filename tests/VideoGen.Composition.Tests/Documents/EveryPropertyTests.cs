@@ -50,6 +50,7 @@ public sealed class EveryPropertyTests
         ["clip_scene"] = Inside("""{ "type": "scene", "headline": "a", "length": 1 }"""),
         ["scene_number"] = Inside("""{ "type": "scene", "kind": "number", "number": { "value": 3 }, "length": 1 }""", ".number"),
         ["clip_speech"] = Inside("""{ "type": "speech", "text": "a", "length": 1 }"""),
+        ["pronunciation"] = Inside("""{ "type": "speech", "text": "a", "say": [ { "word": "a", "as": "b" } ], "length": 1 }""", ".say[0]"),
         ["clip_music"] = Inside("""{ "type": "music", "length": 1 }"""),
         ["clip_audiogram"] = Inside("""{ "type": "audiogram", "length": 1 }"""),
         ["clip_composition"] = Inside("""{ "type": "composition", "composition": { "tracks": [ { "clips": [ { "type": "colour", "colour": "red", "length": 1 } ] } ] } }"""),

@@ -68,6 +68,35 @@ public sealed class FilmTimelineTests
         film.Scenes.ShouldAllBe(s => s.StartFrame == beats.Nearest(s.StartFrame, 30));
     }
 
+    [Theory]
+    [InlineData(0, 6.5)]
+    [InlineData(1, 2.0)]
+    [InlineData(3, 4.25)]
+    public void A_scene_whose_length_is_set_has_just_that_and_the_others_share_the_rest(int set, double seconds)
+    {
+        var board = Board(600, 4);
+        board = board with { Scenes = [.. board.Scenes.Select((s, i) => i == set ? s with { Duration = seconds } : s)] };
+
+        var film = FilmTimeline.Create(board, 30, [.. board.Scenes.Select(s => Speech(s.Id, 1.5))], new BeatGrid(97, 0));
+
+        film.Scenes[set].Frames.ShouldBe((int)Math.Round(seconds * 30));
+        film.Scenes.Sum(s => s.Frames).ShouldBe(600);
+        film.Scenes.Where((_, i) => i != set).Max(s => s.Frames).ShouldBeLessThan(230);
+    }
+
+    [Fact]
+    public void Speech_is_hurried_into_a_scene_that_is_set_too_short_for_it()
+    {
+        var board = Board(600, 3);
+        board = board with { Scenes = [.. board.Scenes.Select((s, i) => i == 1 ? s with { Duration = 2 } : s)] };
+
+        var film = FilmTimeline.Create(board, 30, [.. board.Scenes.Select(s => Speech(s.Id, 3))], null);
+
+        film.SpeechTempo.ShouldBeInRange(1.5, 1.8);
+        film.Scenes[1].Frames.ShouldBe(60);
+        film.Scenes[1].Words[^1].End.TotalSeconds.ShouldBeLessThan(2);
+    }
+
     [Fact]
     public void Silent_scenes_share_the_film()
     {

@@ -44,7 +44,9 @@ internal static class SoundReader
     {
         var fields = slot.Fields;
         var (text, voice, language) = (fields.Text("text"), fields.Text("voice"), fields.Text("language") ?? scope.Language);
-        var spoken = new SpokenText(text ?? "", language, voice, fields.Number("pace"));
+        var say = fields.Items("say").Select(item => Fields.Open(fields.Context, item.Element, "pronunciation", item.Path)).OfType<Fields>()
+            .Select(word => KeyValuePair.Create(word.Text("word"), word.Text("as"))).Where(w => w.Key is not null && w.Value is not null).ToArray();
+        var spoken = new SpokenText(text ?? "", language, voice, fields.Number("pace")) { Say = Pronunciations.Of(say!) };
         if (Plain(scope, slot, spoken.Name, SoundRole.Narration) is not { } plain || text is null) return null;
         scope.Context.Speeches.Add(spoken);
         return IsSilent(plain.Volume) ? null : plain with { Speed = fields.Number("speed") };

@@ -43,7 +43,7 @@ internal static class ClipShapes
         Clip("speech", "A text that is spoken, as narration.",
             [new("text", new PropertyType.Text(TimelineLimits.SpeechText) { Lines = true }, "What is said.") { Required = true },
                 Text("language", 35, "Its language as BCP 47 writes it. By default that of the film."), Text("voice", 64, "Name of a voice. By default the language's own."),
-                Number("pace", 0.5, 2, 1, "How fast the voice speaks."), Number("speed", 0.5, 4, 1, "How much faster than it was spoken it is played. The pitch stays."),
+                Number("pace", 0.5, 2, 1, "How fast the voice speaks."), List("say", new PropertyType.Object("pronunciation"), 0, TimelineLimits.Pronunciations, "How words are said that the voice would get wrong."), Number("speed", 0.5, 4, 1, "How much faster than it was spoken it is played. The pitch stays."),
                 Animated("volume", 0, 4, 1, "Gain over the usual loudness of a voice."), Time("fade_in", TimeForms.Plain, "Fades in."), Time("fade_out", TimeForms.Plain, "Fades out.")]),
         Clip("music", "Music that VideoGen composes to fit the clip.",
             [Word<Mood>("mood", Mood.Calm, "Decides scale, instruments and rhythm."), Whole("seed", 0, Core.Requests.GenerateLimits.MaxSeed, 0, "Chooses key, chords and melody."),

@@ -25,7 +25,7 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
         var lines = await Task.WhenAll(texts.Select(text => FindAsync(run.Scope, engine, text, ct)));
         var missing = Enumerable.Range(0, lines.Length).Where(i => lines[i].File is null && !string.IsNullOrWhiteSpace(texts[i].Text)).ToArray();
         string? silentBecause = null;
-        foreach (var alike in missing.GroupBy(i => (texts[i].Language, texts[i].Voice, texts[i].Pace)))
+        foreach (var alike in missing.GroupBy(i => (texts[i].Language, texts[i].Voice, texts[i].Pace, texts[i].Say)))
             silentBecause = await MakeAsync(run, engine, lines, [.. alike], ct) ?? silentBecause;
         return new Spoken(lines, engine, silentBecause, run.Time.GetElapsedTime(began) / Math.Max(1, missing.Length));
     }
@@ -73,7 +73,7 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
     private async Task<string?> MakeAsync(StepRun run, string? engine, Line[] lines, int[] asked, CancellationToken ct)
     {
         var first = lines[asked[0]].Text;
-        var folder = run.Folder[$"{Kind}-{ContentKey.Of(first.Language, first.Voice ?? "", first.Pace.ToString("R", CultureInfo.InvariantCulture))[..16]}"];
+        var folder = run.Folder[$"{Kind}-{ContentKey.Of(first.Language, first.Voice ?? "", first.Pace.ToString("R", CultureInfo.InvariantCulture), first.Say.ToString())[..16]}"];
         Directory.CreateDirectory(folder);
         // Nobody there to speak: the lines are asked for all the same, so that the answer says why they are silent and how long they would be.
         var spoken = await speech.SpeakAsync(
@@ -82,6 +82,7 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
                 Language = first.Language,
                 Voice = first.Voice,
                 Pace = first.Pace,
+                Say = first.Say,
                 Folder = folder,
                 Lines = [.. asked.Select(i => new SpeechLine("", lines[i].Text.Text))],
             }, ct);
