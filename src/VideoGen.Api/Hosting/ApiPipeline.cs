@@ -8,6 +8,7 @@ using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Me;
 using VideoGen.Api.Features.Monitoring;
 using VideoGen.Api.Features.Renders;
+using VideoGen.Api.Features.Storyboards;
 using VideoGen.Api.Features.Streams;
 using VideoGen.Api.Features.Tickets;
 using VideoGen.Api.Http;
@@ -62,6 +63,8 @@ internal static class ApiPipeline
         ListApiKeys.Map(limited);
         RevokeApiKey.Map(limited);
         Generate.Map(limited);
+        PlanStoryboard.Map(api);
+        GetStoryboard.Map(limited);
         ListJobs.Map(limited);
         GetJob.Map(limited);
         UpdateJob.Map(limited);

@@ -43,7 +43,7 @@ public sealed record Storyboard
 
     /// <summary>Length of the whole film in frames.</summary>
     [JsonIgnore]
-    public int Frames => (int)Math.Round(Duration * Output.Fps);
+    public int Frames => (int)Math.Round(Duration * Output.Fps, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>Size and frame rate of a film's picture.</summary>

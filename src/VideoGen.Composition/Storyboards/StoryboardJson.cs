@@ -17,6 +17,9 @@ public static class StoryboardJson
         MaxDepth = 8,
     };
 
+    /// <summary>For what people wrote: what is not known is refused, and nothing may be there twice.</summary>
+    internal static JsonSerializerOptions Strict { get; } = new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false };
+
     /// <summary>Writes a storyboard.</summary>
     /// <param name="storyboard">What to write.</param>
     public static string Write(Storyboard storyboard) => JsonSerializer.Serialize(storyboard, Options);

@@ -14,6 +14,9 @@ public interface IJobStore
     /// <summary>A job with its assets; null when the owner has no such job.</summary>
     Task<JobRecord?> GetAsync(UserId owner, JobId id, CancellationToken ct);
 
+    /// <summary>The storyboard of a job as JSON; null when the owner has no such job, or it has none or none yet.</summary>
+    Task<string?> StoryboardAsync(UserId owner, JobId id, CancellationToken ct);
+
     /// <summary>The owner's jobs, newest first, without assets.</summary>
     Task<JobPage> ListAsync(UserId owner, JobListQuery query, CancellationToken ct);
 

@@ -21,6 +21,14 @@ internal sealed class JobStore(NpgsqlDataSource source, TimeProvider time) : IJo
         return await connection.ReadJobAsync(owner, id, ct);
     }
 
+    public async Task<string?> StoryboardAsync(UserId owner, JobId id, CancellationToken ct)
+    {
+        await using var connection = await OwnerSession.OpenAsync(source, owner, ct);
+        return await connection.SingleAsync(
+            "select storyboard::text from jobs where owner_id = @owner and id = @id and deleted_at is null and storyboard is not null",
+            row => row.GetString(0), ct, ("owner", owner.Value), ("id", id.Value));
+    }
+
     public async Task<JobPage> ListAsync(UserId owner, JobListQuery query, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(query);

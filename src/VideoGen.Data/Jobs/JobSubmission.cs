@@ -46,6 +46,7 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
                 break;
         }
 
+        StorableText.Check(submit.Storyboard ?? "", "storyboard");
         StorableText.Check(submit.Title ?? "", "title");
         StorableText.Check(submit.Traceparent ?? "", "traceparent");
         StorableText.Check(submit.Idempotency?.Key ?? "", "idempotency_key");
@@ -89,8 +90,8 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
         await connection.SingleAsync(
             $"""
             with hit as (
-                insert into jobs (id, owner_id, kind, priority, request, title, metadata, warnings, seed, traceparent, event_seq)
-                values (@id, @owner, @kind, @priority, @request::jsonb, @title, @metadata::jsonb, @warnings::jsonb, @seed, @traceparent::text, 1)
+                insert into jobs (id, owner_id, kind, priority, request, storyboard, title, metadata, warnings, seed, traceparent, event_seq)
+                values (@id, @owner, @kind, @priority, @request::jsonb, @storyboard::jsonb, @title, @metadata::jsonb, @warnings::jsonb, @seed, @traceparent::text, 1)
                 returning jobs as job),
             told as (insert into outbox (topic, job_id, owner_id) values ('job_queued', @id, @owner)),
             logged as materialized (select log_job_event(job, 'queued') as e from hit)
@@ -98,7 +99,7 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
             """,
             JobRows.Event, ct,
             ("id", id.Value), ("owner", submit.Owner.Value), ("kind", submit.Request.Kind.ToText()),
-            ("priority", submit.Request.Priority.ToText()), ("request", JobRequestJson.Write(submit.Request)), ("title", Title()),
+            ("priority", submit.Request.Priority.ToText()), ("request", JobRequestJson.Write(submit.Request)), ("storyboard", submit.Storyboard), ("title", Title()),
             ("metadata", DataJson.Write(submit.Metadata)), ("warnings", submit.Warnings), ("seed", (submit.Request as GenerateRequest)?.Seed ?? 0), ("traceparent", submit.Traceparent))
         ?? throw new InvalidOperationException("The insert of a job returned no row.");
 

@@ -15,6 +15,9 @@ public sealed record SubmitJob
 
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Storyboard of the film as JSON, checked; null lets one be planned from the prompt.</summary>
+    public string? Storyboard { get; init; }
+
     /// <summary>What the author should know, as a JSON array; null for nothing.</summary>
     public string? Warnings { get; init; }
 

@@ -6,39 +6,11 @@ using VideoGen.Core.Requests;
 
 namespace VideoGen.Api.Features.Jobs;
 
-/// <summary>Body of POST /generate. All fields may be null here; the rules of VideoGen.Core name each one that is wrong.</summary>
-public sealed record GenerateBody
+/// <summary>Body of POST /generate.</summary>
+public sealed record GenerateBody : PromptBody
 {
-    [Description("What the film is about: 1 to 5,000 characters with at least one letter or digit. Headings, lists and lines such as \"scene 1: …\" are understood. Required.")]
-    [Example("\"Three reasons to grow your own tomatoes\"")]
-    [Longest(GenerateLimits.PromptLength)]
-    public string? Prompt { get; init; }
-
-    [Description("Length in seconds. Default 20.")]
-    [Bounds(GenerateLimits.MinSeconds, GenerateLimits.MaxSeconds)]
-    [Example("20")]
-    public double? Duration { get; init; }
-
-    [Description("Frame as WIDTHxHEIGHT in pixels: even sides of 240 to 1920, at most 2,088,960 pixels in all. Default 1280x720. Not together with width and height.")]
-    [Example("\"1280x720\"")]
-    [Longest(11)]
-    public string? Size { get; init; }
-
-    [Description("Frame width in pixels, even; together with height.")]
-    [Bounds(GenerateLimits.MinSide, GenerateLimits.MaxSide)]
-    public int? Width { get; init; }
-
-    [Description("Frame height in pixels, even; together with width.")]
-    [Bounds(GenerateLimits.MinSide, GenerateLimits.MaxSide)]
-    public int? Height { get; init; }
-
-    [Description("Frames per second. Default 30.")]
-    [Bounds(GenerateLimits.MinFps, GenerateLimits.MaxFps)]
-    public int? Fps { get; init; }
-
-    [Description("Chooses among equally good designs; the same request with the same seed makes the same frames. Default: a random one, told in the job.")]
-    [Bounds(0, GenerateLimits.MaxSeed)]
-    public long? Seed { get; init; }
+    [Description("The film's storyboard, instead of prompt, duration, size, width, height, fps and seed: what POST /storyboards answers, edited or not.")]
+    public JsonElement? Storyboard { get; init; }
 
     [Description("Encoding effort: fast for drafts, high to publish. Default high.")]
     [Words("fast", "high")]
@@ -55,20 +27,7 @@ public sealed record GenerateBody
     [Description("The caller's own labels: up to 16, names of up to 64 and values of up to 512 characters. Given back with the job.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    internal GenerateInput Input() => new()
-    {
-        Prompt = Prompt,
-        Duration = Duration,
-        Size = Size,
-        Width = Width,
-        Height = Height,
-        Fps = Fps,
-        Seed = Seed,
-        Quality = Quality,
-        Priority = Priority,
-        Title = Title,
-        Metadata = Metadata,
-    };
+    internal override GenerateInput Input() => base.Input() with { Quality = Quality, Priority = Priority, Title = Title, Metadata = Metadata };
 
     /// <summary>SHA-256 of what was asked, whatever the order and spacing of the JSON.</summary>
     internal byte[] Hash()

@@ -66,6 +66,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storyboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan a film without making it
+         * @description Answers the storyboard that POST /generate would make of the same prompt with the same seed. Nothing is stored.
+         *
+         *     Counts against the limit `default`.
+         */
+        post: operations["planStoryboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/renders": {
         parameters: {
             query?: never;
@@ -513,11 +535,33 @@ export interface paths {
         put?: never;
         /**
          * Ask for a film
-         * @description Answers 202 once the job is safe in the database; follow it at the address in Location. With Prefer: wait=N the answer waits up to N seconds for the end and is then 200.
+         * @description From a prompt, or from a storyboard. Answers 202 once the job is safe in the database; follow it at the address in Location. With Prefer: wait=N the answer waits up to N seconds for the end and is then 200.
          *
          *     Counts against the limit `create`.
          */
         post: operations["generate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/storyboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The storyboard of a job
+         * @description What a film from a prompt or a storyboard says and shows. 404 for a job that has none: a timeline's, or one that has not been planned yet.
+         *
+         *     Counts against the limit `default`.
+         */
+        get: operations["getStoryboard"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -919,10 +963,27 @@ export interface components {
             /** @description What to do, in one sentence; null when the message says it. */
             fix?: null | string;
         };
-        /** @description Body of POST /generate. All fields may be null here; the rules of VideoGen.Core name each one that is wrong. */
+        /** @description Body of POST /generate. */
         GenerateBody: {
+            storyboard?: null | components["schemas"]["JsonElement"];
             /**
-             * @description What the film is about: 1 to 5,000 characters with at least one letter or digit. Headings, lists and lines such as "scene 1: …" are understood. Required.
+             * @description Encoding effort: fast for drafts, high to publish. Default high.
+             * @enum {null|string}
+             */
+            quality?: "fast" | "high" | null;
+            /**
+             * @description Which queue the job waits in. Default normal.
+             * @enum {null|string}
+             */
+            priority?: "low" | "normal" | "high" | null;
+            /** @description Name of the film, one line of up to 200 characters. Default: the start of the prompt. */
+            title?: null | string;
+            /** @description The caller's own labels: up to 16, names of up to 64 and values of up to 512 characters. Given back with the job. */
+            metadata?: null | {
+                [key: string]: string;
+            };
+            /**
+             * @description What the film is about: 1 to 5,000 characters with at least one letter or digit. Headings, lists and lines such as "scene 1: …" are understood. Required unless there is a storyboard.
              * @example Three reasons to grow your own tomatoes
              */
             prompt?: null | string;
@@ -957,22 +1018,6 @@ export interface components {
              * @description Chooses among equally good designs; the same request with the same seed makes the same frames. Default: a random one, told in the job.
              */
             seed?: null | number;
-            /**
-             * @description Encoding effort: fast for drafts, high to publish. Default high.
-             * @enum {null|string}
-             */
-            quality?: "fast" | "high" | null;
-            /**
-             * @description Which queue the job waits in. Default normal.
-             * @enum {null|string}
-             */
-            priority?: "low" | "normal" | "high" | null;
-            /** @description Name of the film, one line of up to 200 characters. Default: the start of the prompt. */
-            title?: null | string;
-            /** @description The caller's own labels: up to 16, names of up to 64 and values of up to 512 characters. Given back with the job. */
-            metadata?: null | {
-                [key: string]: string;
-            };
         };
         HealthView: {
             /**
@@ -1307,6 +1352,45 @@ export interface components {
             /** @description SHA-256 of the file, lower-case hex. */
             sha256: string;
         };
+        /** @description Body of POST /storyboards. */
+        PlanBody: {
+            /**
+             * @description What the film is about: 1 to 5,000 characters with at least one letter or digit. Headings, lists and lines such as "scene 1: …" are understood. Required unless there is a storyboard.
+             * @example Three reasons to grow your own tomatoes
+             */
+            prompt?: null | string;
+            /**
+             * Format: double
+             * @description Length in seconds. Default 20.
+             * @example 20
+             */
+            duration?: null | number;
+            /**
+             * @description Frame as WIDTHxHEIGHT in pixels: even sides of 240 to 1920, at most 2,088,960 pixels in all. Default 1280x720. Not together with width and height.
+             * @example 1280x720
+             */
+            size?: null | string;
+            /**
+             * Format: int32
+             * @description Frame width in pixels, even; together with height.
+             */
+            width?: null | number;
+            /**
+             * Format: int32
+             * @description Frame height in pixels, even; together with width.
+             */
+            height?: null | number;
+            /**
+             * Format: int32
+             * @description Frames per second. Default 30.
+             */
+            fps?: null | number;
+            /**
+             * Format: int64
+             * @description Chooses among equally good designs; the same request with the same seed makes the same frames. Default: a random one, told in the job.
+             */
+            seed?: null | number;
+        };
         PlannedSegmentsView: {
             /**
              * Format: int32
@@ -1469,6 +1553,13 @@ export interface components {
              * @enum {null|string}
              */
             session?: "token" | "cookie" | null;
+        };
+        /** @description A storyboard. */
+        StoryboardView: {
+            /** @description What the film says and shows, scene by scene. Change what you like and send it to POST /generate. */
+            storyboard: components["schemas"]["JsonElement"];
+            /** @description Seconds that each scene will last, in order; estimated from its words where they are not set. */
+            seconds: number[];
         };
         /** Format: binary */
         Stream: string;
@@ -1659,6 +1750,94 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    planStoryboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "prompt": "Three reasons to grow your own tomatoes",
+                 *       "duration": 20,
+                 *       "size": "1280x720",
+                 *       "seed": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlanBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryboardView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4240,6 +4419,76 @@ export interface operations {
                 };
             };
             /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoryboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryboardView"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using VideoGen.Api.Auth;
+using VideoGen.Api.Features.Jobs;
+using VideoGen.Api.Limits;
+using VideoGen.Api.OpenApi;
+using VideoGen.Api.Problems;
+using VideoGen.Composition.Planning;
+using VideoGen.Core.Errors;
+using VideoGen.Core.Requests;
+
+namespace VideoGen.Api.Features.Storyboards;
+
+/// <summary>POST /storyboards</summary>
+internal static class PlanStoryboard
+{
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/storyboards", Handle)
+        .WithName("planStoryboard").WithTags(Tags.Films)
+        .WithSummary("Plan a film without making it")
+        .WithDescription("Answers the storyboard that POST /generate would make of the same prompt with the same seed. Nothing is stored.")
+        .WithMetadata(new RequestExample("""{"prompt":"Three reasons to grow your own tomatoes","duration":20,"size":"1280x720","seed":7}"""))
+        .RequireAuthorization(Scopes.JobsRead).RequireLimit(LimitNames.Default)
+        .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.Forbidden, ErrorCodes.TooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.RateLimited);
+
+    internal static Results<Ok<StoryboardView>, ProblemResult> Handle(PlanBody body) =>
+        GenerateRules.Check(body.Input(), RandomNumberGenerator.GetInt32(int.MaxValue)) switch
+        {
+            GenerateResult.Valid valid => TypedResults.Ok(StoryboardView.Of(PromptPlanner.Plan(valid.Request))),
+            GenerateResult.Invalid invalid => ProblemResult.Invalid(invalid.Errors),
+            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
+        };
+}
+
+/// <summary>Body of POST /storyboards.</summary>
+public sealed record PlanBody : PromptBody;

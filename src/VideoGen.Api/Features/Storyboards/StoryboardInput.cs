@@ -1,0 +1,33 @@
+using VideoGen.Api.Features.Jobs;
+using VideoGen.Composition.Storyboards;
+using VideoGen.Core.Errors;
+using VideoGen.Core.Requests;
+
+namespace VideoGen.Api.Features.Storyboards;
+
+/// <summary>Reads the storyboard of a request for a film: it says itself what a request without one says beside the prompt.</summary>
+internal static class StoryboardInput
+{
+    /// <summary>What is asked for, the storyboard when there is one, and what is wrong with it.</summary>
+    /// <param name="body">The request.</param>
+    /// <param name="freshSeed">The seed of a storyboard that names none.</param>
+    public static (GenerateInput Input, Storyboard? Board, IReadOnlyList<FieldError> Problems) Of(GenerateBody body, long freshSeed)
+    {
+        if (body.Storyboard is not { } document)
+            return (body.Input(), null, []);
+        List<FieldError> problems =
+        [
+            .. Given(body).Select(field => new FieldError(field, "must not be given together with a storyboard, which says it itself.")),
+        ];
+        var (board, wrong) = StoryboardReader.Read(document, freshSeed);
+        problems.AddRange(wrong.Select(w => w with { Field = w.Field == "storyboard" ? w.Field : "storyboard." + w.Field }));
+        // The rest of the request is checked all the same, so that everything is told at once.
+        var input = body.Input() with { Prompt = "storyboard", Duration = board?.Duration, Size = null, Width = board?.Output.Width, Height = board?.Output.Height, Fps = board?.Output.Fps, Seed = board?.Seed };
+        return (input, board, problems);
+    }
+
+    private static IEnumerable<string> Given(GenerateBody body) => new (string Name, object? Value)[]
+    {
+        ("prompt", body.Prompt), ("duration", body.Duration), ("size", body.Size), ("width", body.Width), ("height", body.Height), ("fps", body.Fps), ("seed", body.Seed),
+    }.Where(field => field.Value is not null).Select(field => field.Name);
+}
