@@ -41,6 +41,21 @@ public sealed class GenerateTests : IAsyncLifetime
         asked[0].Header("Idempotency-Key").ShouldNotBe(asked[1].Header("Idempotency-Key"));
     }
 
+    [Theory]
+    [InlineData("plan.json", """{"scenes":[{"headline":"Tea"}]}""", """{"storyboard":{"scenes":[{"headline":"Tea"}]},"quality":"fast"}""")]
+    [InlineData("answer.json", """{"storyboard":{"scenes":[{"headline":"Tea"}]},"seconds":[3]}""", """{"storyboard":{"scenes":[{"headline":"Tea"}]},"quality":"fast"}""")]
+    [InlineData("plan.md", "# Tea", """{"prompt":"# Tea","quality":"fast"}""")]
+    public async Task A_storyboard_comes_from_a_file(string name, string text, string asked)
+    {
+        using var run = CliRun.Against(_server);
+        var file = Path.Combine(run.Folder, name);
+        await File.WriteAllTextAsync(file, text);
+
+        (await run.RunAsync(["generate", "--storyboard", file, "--quality", "fast", "-o", run.Film])).ShouldBe(0, run.Errors);
+
+        Shape(_server.Requests.Last(r => r.Path == "/api/v1/generate").Body).ShouldBe(asked);
+    }
+
     [Fact]
     public async Task Busy_server_is_asked_again_with_the_same_idempotency_key()
     {

@@ -1,13 +1,18 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using VideoGen.Cli.Jobs;
 using VideoGen.Cli.Local;
+using VideoGen.Cli.Render;
 
 namespace VideoGen.Cli.Generate;
 
 internal static class GenerateCommand
 {
     private const string Description = """
-        Makes a film from a prompt and writes it to a file.
+        Makes a film from a prompt or a storyboard and writes it to a file.
+
+        A storyboard is a JSON file as POST /api/v1/storyboards answers it (docs/storyboards.md), or a text whose headings, lists and lines
+        such as "scene 1: …" become scenes.
 
         The server is the one of VIDEOGEN_URL and VIDEOGEN_API_KEY when the first is set, else the one that "./videogen up" runs here.
 
@@ -17,7 +22,8 @@ internal static class GenerateCommand
 
     public static Command Create(CliEnvironment environment)
     {
-        var prompt = new Argument<string>("prompt") { Description = "What the film is about; \"-\" reads it from the standard input." };
+        var prompt = new Argument<string?>("prompt") { Description = "What the film is about; \"-\" reads it from the standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var storyboard = new Option<FileInfo?>("--storyboard") { Description = "A storyboard instead of a prompt: .json, or a text.", HelpName = "FILE" };
         var duration = new Option<double?>("--duration") { Description = "Length in seconds.", HelpName = "S" };
         var size = new Option<string?>("--size") { Description = "Frame in pixels, such as 1280x720.", HelpName = "WxH" };
         var fps = new Option<int?>("--fps") { Description = "Frames per second.", HelpName = "N" };
@@ -26,12 +32,16 @@ internal static class GenerateCommand
         var priority = new Option<string?>("--priority") { Description = "low, normal or high.", HelpName = "low|normal|high" };
         var output = new Option<FileInfo>("--output", "-o") { Description = "File to write; one that exists is replaced.", HelpName = "FILE", Required = true };
         output.Validators.Add(OutputFile.Check);
-        var command = new Command("generate", Description) { prompt, duration, size, fps, seed, quality, priority, output };
+        var command = new Command("generate", Description) { prompt, storyboard, duration, size, fps, seed, quality, priority, output };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(prompt) is { Tokens.Count: > 0 } == result.GetResult(storyboard) is not null)
+                result.AddError("Give either a prompt or --storyboard.");
+        });
         command.SetAction((parsed, ct) => RunAsync(
             environment,
-            () => new FilmRequest
+            () => About(parsed.GetValue(prompt), parsed.GetValue(storyboard)) with
             {
-                Prompt = Prompt(parsed.GetRequiredValue(prompt)),
                 Duration = parsed.GetValue(duration),
                 Size = parsed.GetValue(size),
                 Fps = parsed.GetValue(fps),
@@ -52,5 +62,26 @@ internal static class GenerateCommand
         return await new FilmRun(environment, client).RunAsync((_, stop) => client.SubmitAsync(film, stop), output, ResultForm.Text, ct);
     }
 
-    private static string Prompt(string given) => given == "-" ? Console.In.ReadToEnd() : given;
+    private static FilmRequest About(string? prompt, FileInfo? storyboard) => (prompt, storyboard) switch
+    {
+        ("-", _) => new FilmRequest { Prompt = Console.In.ReadToEnd() },
+        (_, null) => new FilmRequest { Prompt = prompt },
+        (_, { Extension: ".json" }) => new FilmRequest { Storyboard = Board(TimelineFile.Read(storyboard, "storyboard").Document) },
+        _ => new FilmRequest { Prompt = Text(storyboard) },
+    };
+
+    /// <summary>The storyboard itself, also out of an answer of the server.</summary>
+    private static JsonObject Board(JsonObject document) => document["storyboard"] is JsonObject inner ? inner.DeepClone().AsObject() : document;
+
+    private static string Text(FileInfo file)
+    {
+        try
+        {
+            return File.ReadAllText(file.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.Invalid, $"{file} cannot be read: {e.Message}", e);
+        }
+    }
 }

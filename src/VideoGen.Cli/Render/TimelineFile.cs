@@ -18,19 +18,21 @@ internal sealed class TimelineFile
 
     public JsonPlaces Places { get; }
 
-    public static TimelineFile Read(FileInfo file)
+    /// <param name="file">The file.</param>
+    /// <param name="what">What it should be, for messages.</param>
+    public static TimelineFile Read(FileInfo file, string what = "timeline")
     {
         try
         {
             if (file.Length > MaxBytes)
-                throw new CliException(ExitCode.Invalid, $"{file} is longer than a timeline may be (2 MB).");
+                throw new CliException(ExitCode.Invalid, $"{file} is longer than a {what} may be (2 MB).");
             var text = System.IO.File.ReadAllBytes(file.FullName);
             // Written by some editors, and no part of JSON.
             if (text.AsSpan().StartsWith(Encoding.UTF8.Preamble))
                 text = text[Encoding.UTF8.Preamble.Length..];
             return JsonNode.Parse(text, documentOptions: new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false }) is JsonObject document
                 ? new(file, document, new JsonPlaces(text))
-                : throw new CliException(ExitCode.Invalid, $"{file} is no timeline: it must be a JSON object.");
+                : throw new CliException(ExitCode.Invalid, $"{file} is no {what}: it must be a JSON object.");
         }
         catch (JsonException e)
         {
