@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using VideoGen.Providers.ComfyUi;
 using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Http;
 using VideoGen.Providers.OpenAiVideos;
@@ -28,6 +29,7 @@ public sealed class ProviderFactory
         return settings.Kind switch
         {
             ProviderKinds.OpenAiVideos => new OpenAiVideosProvider(settings, context),
+            ProviderKinds.ComfyUi => new ComfyUiProvider(settings, context),
             _ => throw new ArgumentException($"{settings.Kind} has no adapter.", nameof(settings)),
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VideoGen.Core.Errors;
 using VideoGen.Providers.Capabilities;
+using VideoGen.Providers.ComfyUi;
 
 namespace VideoGen.Providers.Configuration;
 
@@ -28,6 +29,7 @@ public static class SettingsRules
         problems.AddRange(Model(settings, kind));
         problems.AddRange(Lists(settings));
         problems.AddRange(Webhook(settings));
+        problems.AddRange(Workflows(settings));
         return problems;
     }
 
@@ -92,6 +94,15 @@ public static class SettingsRules
             yield return new FieldError("webhook_url", "must be an https address.");
         if (settings.WebhookSecret.IsEmpty)
             yield return new FieldError("webhook_secret", "must be set beside webhook_url: posts that are not signed are not believed.");
+    }
+
+    private static IEnumerable<FieldError> Workflows(ProviderSettings settings)
+    {
+        if (settings.Workflows.Count > 0 && settings.Kind != ProviderKinds.ComfyUi)
+            yield return new FieldError("workflows", $"means nothing for {settings.Kind}; leave it out.");
+        foreach (var (name, json) in settings.Workflows)
+            foreach (var problem in Workflow.Read(json).Problems)
+                yield return problem with { Field = $"workflows.{name}{problem.Field["workflow".Length..]}" };
     }
 
     private static string At(string field, int index) => string.Create(CultureInfo.InvariantCulture, $"{field}[{index}]");

@@ -28,22 +28,15 @@ public sealed class Follower(TimeProvider time)
     public async Task<RemoteState> FollowAsync(IProvider provider, Ticket ticket, FollowOptions options, Func<RemoteState, Task> changed, CancellationToken ct)
     {
         var pause = options.FirstPause;
-        RemoteState? last = null;
+        var news = new News(changed);
         while (true)
         {
             var reading = await provider.GetAsync(ticket, ct);
-            if (reading.State is { } state)
-            {
-                state = NotBackwards(state, last);
-                if (state.IsFinal) return state;
-                if (Differs(state, last)) await changed(state);
-                last = state;
-            }
-            else if (reading.Error is { Retryable: false } error)
-            {
-                return RemoteState.Failed(error);
-            }
+            if (reading.State is { IsFinal: true } final) return final;
+            if (reading.State is { } state) await news.TellAsync(state);
+            else if (reading.Error is { Retryable: false } error) return RemoteState.Failed(error);
 
+            if (reading.State is not null && provider is ILiveProvider live && await WatchAsync(live, ticket, options, news, ct)) pause = options.FirstPause;
             var wait = Wait(reading, pause, options);
             if (time.GetUtcNow() + wait - ticket.CreatedAt > options.Deadline) return await GiveUpAsync(provider, ticket, options, ct);
             await Task.Delay(wait, time, ct);
@@ -51,17 +44,34 @@ public sealed class Follower(TimeProvider time)
         }
     }
 
+    /// <summary>Follows the live connection for as long as it lasts, and says whether it told anything.</summary>
+    private async Task<bool> WatchAsync(ILiveProvider provider, Ticket ticket, FollowOptions options, News news, CancellationToken ct)
+    {
+        var left = ticket.CreatedAt + options.Deadline - time.GetUtcNow();
+        if (left <= TimeSpan.Zero) return false;
+        var told = false;
+        using var deadline = new CancellationTokenSource(Min(left, TimeSpan.FromDays(1)), time); // Timers take no more than 49 days.
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        try
+        {
+            await foreach (var state in provider.WatchAsync(ticket, both.Token))
+            {
+                await news.TellAsync(state);
+                told = true;
+            }
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // The deadline: whoever called gives up.
+        }
+
+        return told;
+    }
+
     private static TimeSpan Wait(Reading reading, TimeSpan pause, FollowOptions options) =>
         reading.Error?.RetryAfter is { } asked ? Max(pause, asked)
         : reading.State?.PollAfter is { } wished ? Min(wished, options.LongestPause)
         : pause;
-
-    private static RemoteState NotBackwards(RemoteState state, RemoteState? last) =>
-        state.Progress < last?.Progress ? state with { Progress = last.Progress } : state;
-
-    private static bool Differs(RemoteState state, RemoteState? last) =>
-        last is null || state.Status != last.Status || state.Progress != last.Progress || state.QueuePosition != last.QueuePosition
-        || state.Message != last.Message || state.Preview is not null;
 
     private static async Task<RemoteState> GiveUpAsync(IProvider provider, Ticket ticket, FollowOptions options, CancellationToken ct)
     {
@@ -75,4 +85,22 @@ public sealed class Follower(TimeProvider time)
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    /// <summary>Tells what differs from the state before, with progress that never goes down.</summary>
+    private sealed class News(Func<RemoteState, Task> changed)
+    {
+        private RemoteState? last;
+        private double? furthest;
+
+        internal async Task TellAsync(RemoteState state)
+        {
+            // Asking may know less than the live connection knew.
+            if (furthest is not null && !(state.Progress >= furthest) && state.Status == RemoteStatus.Running) state = state with { Progress = furthest };
+            furthest = state.Progress ?? furthest;
+            if (last is not null && state.Status == last.Status && state.Progress == last.Progress && state.QueuePosition == last.QueuePosition
+                && state.Message == last.Message && state.Preview is null) return;
+            last = state;
+            await changed(state);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -26,6 +27,7 @@ internal sealed class ProviderHttp : IDisposable
     private readonly WireRules rules;
     private readonly ILogger logger;
     private readonly HttpMessageInvoker invoker;
+    private readonly HttpMessageInvoker upgrades;
     private readonly ConcurrencyLimiter places;
 
     internal ProviderHttp(ProviderSettings settings, WireRules rules, ProviderContext context)
@@ -50,6 +52,7 @@ internal sealed class ProviderHttp : IDisposable
         {
             InnerHandler = new AnswerHandler(Errors) { InnerHandler = sockets },
         });
+        upgrades = new HttpMessageInvoker(sockets, disposeHandler: false);
         places = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = settings.Concurrency, QueueLimit = MostWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
     }
 
@@ -111,8 +114,24 @@ internal sealed class ProviderHttp : IDisposable
         return content;
     }
 
+    /// <summary>Connects a socket by the same rules; false when there is none to be had.</summary>
+    internal async Task<bool> ConnectAsync(ClientWebSocket socket, Uri address, CancellationToken ct)
+    {
+        if (!settings.ApiKey.IsEmpty) socket.Options.SetRequestHeader("Authorization", $"Bearer {settings.ApiKey.Reveal()}");
+        try
+        {
+            await socket.ConnectAsync(address, upgrades, ct);
+            return true;
+        }
+        catch (WebSocketException) when (!ct.IsCancellationRequested)
+        {
+            return false; // Whoever wanted to watch asks instead.
+        }
+    }
+
     public void Dispose()
     {
+        upgrades.Dispose();
         invoker.Dispose();
         places.Dispose();
     }

@@ -25,23 +25,35 @@ internal sealed class Sent(HttpResponseMessage? response, ProviderError? error, 
         try
         {
             var value = JsonSerializer.Deserialize(await BytesAsync(ct), type);
-            return value is null ? Unreadable<T>() : new Answer<T>(value, null, Response);
+            return value is null ? new Answer<T>(null, Unreadable(), null) : new Answer<T>(value, null, Response);
         }
         catch (JsonException)
         {
-            return Unreadable<T>();
+            return new Answer<T>(null, Unreadable(), null);
+        }
+    }
+
+    /// <summary>The body as JSON of any shape, or an error.</summary>
+    internal async Task<(JsonElement Value, ProviderError? Error)> ElementAsync(CancellationToken ct)
+    {
+        if (error is not null) return (default, error);
+        try
+        {
+            return (JsonElement.Parse(await BytesAsync(ct)), null);
+        }
+        catch (JsonException)
+        {
+            return (default, Unreadable());
         }
     }
 
     public void Dispose() => response?.Dispose();
 
-    private Answer<T> Unreadable<T>()
-        where T : class =>
-        new(null, new ProviderError(ProviderFault.BadAnswer, "The provider's answer is not what its interface says.")
-        {
-            Status = (int)Response.StatusCode,
-            Spending = repeat == Repeat.OnlyUnstarted ? Spending.Maybe : Spending.No,
-        }, null);
+    private ProviderError Unreadable() => new(ProviderFault.BadAnswer, "The provider's answer is not what its interface says.")
+    {
+        Status = (int)Response.StatusCode,
+        Spending = repeat == Repeat.OnlyUnstarted ? Spending.Maybe : Spending.No,
+    };
 }
 
 /// <summary>A body that was read, or an error: exactly one is set.</summary>

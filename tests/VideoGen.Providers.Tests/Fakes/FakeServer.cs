@@ -28,6 +28,9 @@ internal sealed class FakeServer : IAsyncDisposable
 
     internal ConcurrentQueue<Seen> Requests { get; } = [];
 
+    /// <summary>Answers what no route is scripted for; null for 404.</summary>
+    internal Func<HttpContext, Seen, Task>? Otherwise { get; set; }
+
     internal Uri Url => new(app.Urls.Single());
 
     internal static async Task<FakeServer> StartAsync()
@@ -62,12 +65,14 @@ internal sealed class FakeServer : IAsyncDisposable
         var route = $"{context.Request.Method} {context.Request.Path}";
         var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        Requests.Enqueue(new Seen(
+        var seen = new Seen(
             context.Request.Method, context.Request.Path, context.Request.QueryString.Value ?? "",
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray()));
+            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray());
+        Requests.Enqueue(seen);
         if (!routes.TryGetValue(route, out var scripted))
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            if (Otherwise is not null) await Otherwise(context, seen);
+            else context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
