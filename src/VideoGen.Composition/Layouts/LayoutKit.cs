@@ -58,6 +58,13 @@ internal sealed class LayoutKit(FrameSize frame, FilmDesign design, FontSet font
         return LineBreaker.Fit(text, face, spacing, maxCaps / caps, maxWidth * 0.985, maxHeight / caps, pitch, maxLines);
     }
 
+    /// <summary>Fits texts that belong together: one size for all, the smallest that any of them needs.</summary>
+    public static (double Size, IReadOnlyList<IReadOnlyList<string>> Lines) FitAll(IEnumerable<string> texts, FontFace face, double maxCaps, double maxWidth, double maxHeight, int maxLines)
+    {
+        var fits = texts.Select(text => Fit(text, face, 0, maxCaps, maxWidth, maxHeight, 1.6, maxLines)).ToArray();
+        return (fits.Min(f => f.Size), [.. fits.Select(f => f.Lines)]);
+    }
+
     /// <summary>A line whose capitals are centred on <paramref name="capsY"/>; it begins at <paramref name="x"/> (anchor 0) or is centred there (anchor 0.5).</summary>
     public static TextLine Line(TextRole role, string text, FontFace face, double size, double spacing, double x, double anchor, double capsY, Rgb colour, double appearAt)
     {

@@ -9,31 +9,13 @@ internal static class ListStack
     {
         var (u, safe) = (kit.U, kit.Safe);
         var count = scene.Items.Count;
-        var hasHead = scene.Headline.Length > 0;
-        var headCaps = Math.Min(40 * u, safe.Height * 0.10);
-        var head = hasHead ? LayoutKit.Fit(scene.Headline, kit.Fonts.Headline, kit.Fonts.HeadlineSpacing / 100, headCaps, safe.Width, headCaps * 3.1, kit.Pitch, 2) : null;
-        var caps = head is null ? 0 : head.Size * kit.Fonts.Headline.Metrics.CapHeight;
-        var kicker = scene.Kicker is null || !hasHead ? (TitleStack.SmallText?)null : TitleStack.Small(kit, LayoutKit.Caps(scene.Kicker), 17 * u, 0.16, safe.Width);
-        var headHeight = head is null ? 0 : (kicker is { } k ? k.Height + (24 * u) : 0) + caps + ((head.Lines.Count - 1) * caps * kit.Pitch) + (44 * u);
-        var cardHeight = Math.Min((kit.Frame.IsPortrait ? 108 : 94) * u, ((safe.Height - headHeight) / count) - (14 * u));
+        var head = ListHead.Of(kit, scene);
+        var cardHeight = Math.Min((kit.Frame.IsPortrait ? 108 : 94) * u, ((safe.Height - head.Height) / count) - (14 * u));
         var gap = Math.Min(18 * u, cardHeight * 0.22);
-        var y = safe.CentreY - ((headHeight + (count * cardHeight) + ((count - 1) * gap)) / 2);
+        var y = safe.CentreY - ((head.Height + (count * cardHeight) + ((count - 1) * gap)) / 2);
         List<TextLine> lines = [];
         List<Furniture> cards = [];
-        if (kicker is { } small)
-        {
-            lines.AddRange(small.Place(kit, TextRole.Kicker, safe.Left, 0, y, kit.Palette.Accent, 0.12));
-            y += small.Height + (24 * u);
-        }
-
-        foreach (var text in head?.Lines ?? [])
-        {
-            var line = LayoutKit.Line(TextRole.Headline, text, kit.Fonts.Headline, head!.Size, kit.Fonts.HeadlineSpacing / 100 * head.Size, safe.Left, 0, y + (caps / 2), kit.Palette.Text, 0.2);
-            lines.Add(kit.Split(line, null));
-            y += caps * kit.Pitch;
-        }
-
-        if (head is not null) y += (44 * u) - (caps * (kit.Pitch - 1));
+        y = head.Place(kit, lines, y);
         AddItems(kit, scene, y, cardHeight, gap, times, lines, cards);
         return (lines, cards);
     }

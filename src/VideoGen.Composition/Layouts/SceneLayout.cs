@@ -73,7 +73,8 @@ internal abstract record Furniture(double AppearAt)
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{AppearAt:R} {this switch
     {
         Card card => $"card {card.Box.Key}",
-        Bar bar => $"bar {bar.Box.Key}",
+        Bar bar => string.Create(CultureInfo.InvariantCulture, $"bar {bar.Box.Key} {bar.Length:R} {bar.Opacity:R}"),
+        Disc disc => string.Create(CultureInfo.InvariantCulture, $"disc {disc.X:R} {disc.Y:R} {disc.Radius:R}"),
         Ring ring => string.Create(CultureInfo.InvariantCulture, $"ring {ring.X:R} {ring.Y:R} {ring.Radius:R} {ring.Width:R} {ring.Length:R}"),
         _ => throw new UnreachableException(GetType().Name),
     }}");
@@ -84,8 +85,15 @@ internal abstract record Furniture(double AppearAt)
     /// <summary>A ring that fills as a figure counts.</summary>
     public sealed record Ring(double X, double Y, double Radius, double Width, double AppearAt, double Length) : Furniture(AppearAt);
 
-    /// <summary>A short thick line in the accent colour.</summary>
-    public sealed record Bar(Box Box, double AppearAt) : Furniture(AppearAt);
+    /// <summary>A thick line in the accent colour that grows along its longer side.</summary>
+    public sealed record Bar(Box Box, double AppearAt, double Length = 0.35) : Furniture(AppearAt)
+    {
+        /// <summary>0 to 1.</summary>
+        public double Opacity { get; init; } = 1;
+    }
+
+    /// <summary>A filled circle in the accent colour.</summary>
+    public sealed record Disc(double X, double Y, double Radius, double AppearAt) : Furniture(AppearAt);
 }
 
 /// <summary>Where everything of a scene stands.</summary>

@@ -13,6 +13,8 @@ internal static class SceneLayouts
         var layout = scene switch
         {
             { Kind: SceneKind.List, Items.Count: > 0 } => From(kit, ListStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times))),
+            { Kind: SceneKind.Steps or SceneKind.Timeline, Items.Count: > 0 } => From(kit, StepStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times), scene.Kind == SceneKind.Timeline)),
+            { Kind: SceneKind.Chart, Items.Count: > 0 } when scene.Values.Count == scene.Items.Count => From(kit, ChartStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times), card.Language)),
             { Kind: SceneKind.Number, Number: { } fact } => Figure(kit, scene, fact, card.Language, seconds),
             { Kind: SceneKind.Quote } => From(kit, QuoteStack.Build(kit, scene)),
             { Kind: SceneKind.Title } => From(kit, (TitleStack.Build(kit, scene, centred: true, 86, shout: true), [])),

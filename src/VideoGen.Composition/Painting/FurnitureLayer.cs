@@ -20,12 +20,13 @@ internal sealed class FurnitureLayer(Stage stage, IReadOnlyList<Furniture> piece
         if (_stay <= 0) return;
         foreach (var piece in pieces)
         {
-            var come = Ease.OutCubic(Ease.Span(_time, (float)piece.AppearAt, 0.35f));
+            var come = Ease.OutCubic(Ease.Span(_time, (float)piece.AppearAt, piece is Furniture.Bar { Length: var length } ? (float)length : 0.35f));
             if (come <= 0) continue;
             switch (piece)
             {
                 case Furniture.Card card: Card(y, row, card.Box, come); break;
-                case Furniture.Bar bar: Bar(y, row, bar.Box, come); break;
+                case Furniture.Bar bar: Bar(y, row, bar.Box, come, (float)bar.Opacity); break;
+                case Furniture.Disc disc: Disc(y, row, disc, come); break;
                 case Furniture.Ring ring: Ring(y, row, ring, come); break;
             }
         }
@@ -44,12 +45,18 @@ internal sealed class FurnitureLayer(Stage stage, IReadOnlyList<Furniture> piece
         Rounded(y, row, new Box(edge.Left, edge.Top + (box.Height * 0.22), edge.Right, edge.Bottom - (box.Height * 0.22)), 2.5f * stage.Unit, stage.Palette.Accent, share);
     }
 
-    private void Bar(int y, RowCanvas row, Box box, float come)
+    private void Disc(int y, RowCanvas row, Furniture.Disc disc, float come)
+    {
+        var radius = disc.Radius * (0.5 + (0.5 * come));
+        Rounded(y, row, new Box(disc.X - radius, disc.Y - radius, disc.X + radius, disc.Y + radius), (float)radius, stage.Palette.Accent, come * _stay);
+    }
+
+    private void Bar(int y, RowCanvas row, Box box, float come, float opacity)
     {
         var grown = box.Width > box.Height
             ? new Box(box.Left, box.Top, box.Left + (box.Width * come), box.Bottom)
             : new Box(box.Left, box.Top, box.Right, box.Top + (box.Height * come));
-        Rounded(y, row, grown, (float)Math.Min(box.Width, box.Height) / 2, stage.Palette.Accent, _stay);
+        Rounded(y, row, grown, (float)Math.Min(box.Width, box.Height) / 2, stage.Palette.Accent, opacity * _stay);
     }
 
     private void Ring(int y, RowCanvas row, Furniture.Ring ring, float come)

@@ -78,7 +78,7 @@ internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, i
         var spoken = string.Join(' ', items.Select(i => Sentences.Closed(i)));
         var introduction = beat.Text.Length > 0 ? Sentences.Closed(beat.Text.TrimEnd(':')) + " " : "";
         var headline = beat.Heading ?? beat.Text;
-        return new Scene
+        var list = new Scene
         {
             Id = Unnumbered,
             Kind = SceneKind.List,
@@ -86,6 +86,7 @@ internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, i
             Items = items,
             Narration = introduction + spoken,
         };
+        return ListForms.Of(list, beat.Items, headline, language);
     }
 
     private Scene Quote((string Saying, string? Speaker, string Written) quote, string text, string? heading) => new()

@@ -72,14 +72,19 @@ public static class StoryboardTimeline
             clip["times"] = Numbers(ItemTimes.Of(scene, (double)placed.Frames / film.Fps, placed.Words));
         }
 
-        if (scene.Number is { } fact)
-            clip["number"] = new JsonObject { ["value"] = fact.Value, ["decimals"] = fact.Decimals, ["prefix"] = texts.Of(fact.Prefix), ["suffix"] = texts.Of(fact.Suffix) };
+        if (scene.Values.Count > 0) clip["values"] = new JsonArray([.. scene.Values.Select(value => (JsonNode)Figure(value, texts))]);
+        if (scene.Number is { } fact) clip["number"] = Figure(fact, texts);
         if (scene.Colour is { } colour) clip["colour"] = colour;
         if (design.Palette.Accent != Palettes.All.Single(p => p.Name == design.Palette.Name).Accent) clip["accent"] = Hex(design.Palette.Accent);
         if (placed.Index == 0) clip["opens"] = true;
         if (placed.Index == film.Scenes.Count - 1) clip["closes"] = true;
         return clip;
     }
+
+    private static JsonObject Figure(NumberFact fact, Texts texts) => new()
+    {
+        ["value"] = fact.Value, ["decimals"] = fact.Decimals, ["prefix"] = texts.Of(fact.Prefix), ["suffix"] = texts.Of(fact.Suffix),
+    };
 
     private static IEnumerable<JsonObject> Speech(Storyboard board, FilmTimeline film, IReadOnlyList<SceneNarration> narration, double pace, Texts texts)
     {

@@ -21,8 +21,11 @@ public sealed record Scene
     /// <summary>Line below the headline; null when there is none.</summary>
     public string? Subline { get; init; }
 
-    /// <summary>Points of a list scene, in order; empty otherwise.</summary>
+    /// <summary>Points of a list, steps of steps, dated events of a timeline, names of a chart's bars, in order; empty otherwise.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
+
+    /// <summary>The figures of a chart scene, one for each of <see cref="Items"/>; empty otherwise.</summary>
+    public IReadOnlyList<NumberFact> Values { get; init; } = [];
 
     /// <summary>The figure of a number scene; null otherwise.</summary>
     public NumberFact? Number { get; init; }
@@ -60,6 +63,15 @@ public enum SceneKind
 
     /// <summary>The last card.</summary>
     End,
+
+    /// <summary>Two to five things that are done one after the other.</summary>
+    Steps,
+
+    /// <summary>Two to five dates with what happened: "1969: people land on the Moon".</summary>
+    Timeline,
+
+    /// <summary>Two to five figures of one kind beside each other, as bars.</summary>
+    Chart,
 }
 
 /// <summary>A figure found in the text.</summary>

@@ -10,7 +10,8 @@ namespace VideoGen.Composition.Storyboards;
 internal static class StoryboardTexts
 {
     private const int IdLength = 32;
-    private const int UnitLength = 32;
+    private const int UnitLength = 16;
+    private const double MostValue = 1e12;
 
     public static IReadOnlyList<FieldError> Check(Storyboard board)
     {
@@ -63,13 +64,20 @@ internal static class StoryboardTexts
         for (var i = 0; i < Math.Min(scene.Items.Count, EditLimits.Items); i++)
             Line(string.Create(CultureInfo.InvariantCulture, $"{path}.items[{i}]"), scene.Items[i] is { Length: > 0 } item ? item : " ", problems);
         Colour(path + ".colour", scene.Colour, problems);
-        if (scene.Number is { } number && !(double.IsFinite(number.Value) && Math.Abs(number.Value) <= 1e12 && number.Decimals is >= 0 and <= 3))
-            problems.Add(new(path + ".number", "must have a value within ±10^12 and 0 to 3 decimals."));
-        if (scene.Number is { } unit && new[] { unit.Prefix, unit.Suffix }.Any(t => t.Length > UnitLength / 2 || t.Any(char.IsControl)))
-            problems.Add(Error(path + ".number", $"must have a prefix and a suffix of at most {UnitLength / 2} characters."));
+        if (scene.Number is { } number) Figure(path + ".number", number, -MostValue, problems);
         if (scene.Kind == SceneKind.Number && scene.Number is null) problems.Add(new(path + ".number", "is required for a number scene."));
-        if (scene.Kind == SceneKind.List && scene.Items.Count == 0) problems.Add(new(path + ".items", "are required for a list scene."));
+        if (scene.Kind is SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart && scene.Items.Count == 0) problems.Add(new(path + ".items", "are required for a scene of this kind."));
+        if (scene.Kind == SceneKind.Chart && scene.Values.Count != scene.Items.Count) problems.Add(new(path + ".values", "must be one for each item of a chart."));
+        for (var i = 0; i < Math.Min(scene.Values.Count, EditLimits.Items); i++) Figure(string.Create(CultureInfo.InvariantCulture, $"{path}.values[{i}]"), scene.Values[i], least: 0, problems);
         if (scene is { Headline.Length: 0, Narration.Length: 0, Items.Count: 0, Number: null }) problems.Add(new(path, "must say or show something."));
+    }
+
+    private static void Figure(string path, NumberFact fact, double least, List<FieldError> problems)
+    {
+        if (!(double.IsFinite(fact.Value) && fact.Value >= least && fact.Value <= MostValue && fact.Decimals is >= 0 and <= 3))
+            problems.Add(Error(path, $"must have a value from {least} to {MostValue} and 0 to 3 decimals."));
+        if (new[] { fact.Prefix, fact.Suffix }.Any(t => t.Length > UnitLength || t.Any(char.IsControl)))
+            problems.Add(Error(path, $"must have a prefix and a suffix of at most {UnitLength} characters."));
     }
 
     private static void Line(string path, string? text, List<FieldError> problems)

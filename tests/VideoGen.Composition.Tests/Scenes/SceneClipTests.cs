@@ -53,6 +53,9 @@ public sealed class SceneClipTests
     [InlineData("\"emphasis\": \"a\"")]
     [InlineData("\"kind\": \"quote\"")]
     [InlineData("\"kind\": \"list\", \"items\": [\"x\", \"y\"]")]
+    [InlineData("\"kind\": \"steps\", \"items\": [\"x\", \"y\"]")]
+    [InlineData("\"kind\": \"timeline\", \"items\": [\"1969: x\", \"y\"]")]
+    [InlineData("\"kind\": \"chart\", \"items\": [\"x\", \"y\"], \"values\": [{ \"value\": 3 }, { \"value\": 4 }]")]
     [InlineData("\"kind\": \"number\", \"number\": { \"value\": 3 }")]
     public void Each_property_changes_the_picture(string property) =>
         Plan(Film(Scene("a", 1, property))).Segments[0].Key.ShouldNotBe(Plan(Film(Scene("a", 1))).Segments[0].Key);

@@ -59,11 +59,12 @@ internal static class SceneReader
         Id = "", Narration = "", Kind = fields.Word("kind", SceneKind.Statement),
         Headline = fields.Text("headline") ?? "", Kicker = fields.Text("kicker"), Subline = fields.Text("subline"), Emphasis = fields.Text("emphasis"),
         Items = [.. fields.Items("items").Select(item => Text(fields, item.Element, item.Path)).OfType<string>()],
-        Number = fields.Object("number", "scene_number") is { } number
-            ? new NumberFact(number.Number("value"), number.Whole("decimals"), number.Text("prefix") ?? "", number.Text("suffix") ?? "")
-            : null,
+        Values = [.. fields.Items("values").Select(item => Fields.Open(fields.Context, item.Element, "scene_number", item.Path)).OfType<Fields>().Select(Figure)],
+        Number = fields.Object("number", "scene_number") is { } number ? Figure(number) : null,
         Colour = fields.Colour("colour") is { } colour ? $"#{colour.R:X2}{colour.G:X2}{colour.B:X2}" : null,
     };
+
+    private static NumberFact Figure(Fields number) => new(number.Number("value"), number.Whole("decimals"), number.Text("prefix") ?? "", number.Text("suffix") ?? "");
 
     private static double? Number(Fields fields, JsonElement element, JsonPath path) =>
         Value.Of(fields.Context, element, path) is { } value ? Numbers.Number(fields.Context, value, (PropertyType.Number)((PropertyType.List)fields.Property("times").Type).Item) : null;

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using VideoGen.Composition.Storyboards;
+
+namespace VideoGen.Composition.Planning;
+
+/// <summary>Sees what a list really is: figures to compare, dates, or steps.</summary>
+internal static partial class ListForms
+{
+    private const int LongestName = 40;
+
+    /// <summary>The scene in the form that its points ask for.</summary>
+    /// <param name="list">The scene as a list.</param>
+    /// <param name="written">Its points as they were written.</param>
+    /// <param name="headline">What stands above it.</param>
+    /// <param name="language">BCP 47.</param>
+    public static Scene Of(Scene list, IReadOnlyList<string> written, string headline, string language)
+    {
+        var figures = written.Select(item => Figure(item, language)).ToArray();
+        if (figures.All(f => f is not null && f.Value.Fact.Value >= 0) && figures.Select(f => (f!.Value.Fact.Prefix, f.Value.Fact.Suffix)).Distinct().Count() == 1)
+            return list with { Kind = SceneKind.Chart, Items = [.. figures.Select(f => f!.Value.Name)], Values = [.. figures.Select(f => f!.Value.Fact)] };
+        var dates = written.Select(item => Date().Match(item)).ToArray();
+        if (dates.All(d => d.Success))
+            return list with { Kind = SceneKind.Timeline, Items = [.. dates.Select(d => $"{d.Groups["date"].Value.Trim()}: {Headlines.Upper(d.Groups["text"].Value.Trim().TrimEnd('.'))}")] };
+        return StepWords().IsMatch(headline) ? list with { Kind = SceneKind.Steps } : list;
+    }
+
+    /// <summary>"Bicycle: 15 km/h" is a name and a figure.</summary>
+    private static (string Name, NumberFact Fact)? Figure(string item, string language)
+    {
+        if (Named().Match(item) is not { Success: true } match || match.Groups["name"].Length > LongestName) return null;
+        var rest = match.Groups["rest"].Value.Trim().TrimEnd('.');
+        return NumberFinder.In(rest, language) is { } found && found.Written.Trim().Length >= rest.Length - 1 ? (Headlines.Upper(match.Groups["name"].Value.Trim()), found.Fact)
+            : Bare().IsMatch(rest) && double.TryParse(rest, System.Globalization.CultureInfo.InvariantCulture, out var number) ? (Headlines.Upper(match.Groups["name"].Value.Trim()), new NumberFact(number, 0, "", ""))
+            : null;
+    }
+
+    [GeneratedRegex(@"^(?<name>[^:]{1,60}?)\s*[:=]\s*(?<rest>\S.{0,30})$")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"^\d{1,9}$")]
+    private static partial Regex Bare();
+
+    [GeneratedRegex(@"^(?:in\s+)?(?<date>(?:\p{L}{3,9}\.?\s+)?(?:c\.\s*)?\d{3,4}s?(?:\s*(?:BC|AD|BCE|CE))?)\s*[:,–—-]\s*(?<text>\S.+)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"\b(?:steps?|stages?|how to|recipe|process|instructions|first things|schritte?|so geht|anleitung|étapes?|comment|pasos?|cómo|passi|come fare|passos?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex StepWords();
+}

@@ -1,0 +1,37 @@
+using Shouldly;
+using VideoGen.Composition.Storyboards;
+using Xunit;
+
+namespace VideoGen.Composition.Tests.Planning;
+
+public sealed class ListFormTests
+{
+    [Theory]
+    [InlineData("Top speed:\n- Walking: 5 km/h\n- Bicycle: 22.5 km/h\n- Car: 130 km/h", SceneKind.Chart)]
+    [InlineData("What people drink:\n- Coffee: 61%\n- Tea: 39%", SceneKind.Chart)]
+    [InlineData("A history of flight:\n- 1783: a balloon over Paris\n- In 1903, the Wright brothers\n- July 1969 – the Moon", SceneKind.Timeline)]
+    [InlineData("How to brew tea:\n- Boil water\n- Wait four minutes\n- Pour", SceneKind.Steps)]
+    [InlineData("So geht Tee:\n- Wasser kochen\n- Vier Minuten warten", SceneKind.Steps)]
+    [InlineData("Three reasons to walk:\n- health\n- money\n- joy", SceneKind.List)]
+    [InlineData("Mixed:\n- Coffee: 61%\n- Tea: cheap", SceneKind.List)]
+    [InlineData("Mixed units:\n- Coffee: 61%\n- Tea: 5 km", SceneKind.List)]
+    [InlineData("Mixed times:\n- 1783: a balloon\n- later: the Moon", SceneKind.List)]
+    public void A_list_takes_the_form_that_its_points_ask_for(string prompt, SceneKind kind) =>
+        PromptPlannerTests.Plan(prompt, 20).Scenes.Where(s => s.Items.Count > 0).ShouldHaveSingleItem().Kind.ShouldBe(kind);
+
+    [Fact]
+    public void A_chart_keeps_names_and_figures_apart()
+    {
+        var chart = PromptPlannerTests.Plan("Top speed:\n- walking: 5 km/h\n- bicycle: 22.5 km/h", 20).Scenes.Single(s => s.Kind == SceneKind.Chart);
+
+        chart.Items.ShouldBe(["Walking", "Bicycle"]);
+        chart.Values.ShouldBe([new NumberFact(5, 0, "", " km/h"), new NumberFact(22.5, 1, "", " km/h")]);
+    }
+
+    [Fact]
+    public void Dates_come_first()
+    {
+        PromptPlannerTests.Plan("A history of flight:\n- In 1903, the Wright brothers fly.\n- 1969: the Moon", 20).Scenes.Single(s => s.Kind == SceneKind.Timeline)
+            .Items.ShouldBe(["1903: The Wright brothers fly", "1969: The Moon"]);
+    }
+}
