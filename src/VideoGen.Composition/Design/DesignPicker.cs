@@ -60,26 +60,30 @@ public static class DesignPicker
 
     private static string[] PalettesFor(Mood mood, Motif motif) => (mood, motif) switch
     {
-        (_, Motif.Waves) => ["abyss", "aurora"],
-        (_, Motif.Stars) => ["abyss", "orchid", "dusk"],
-        (_, Motif.Bokeh) => ["gold", "ember", "orchid"],
-        (Mood.Playful, _) => ["sky", "paper", "mint", "orchid"],
-        (Mood.Uplifting, _) => ["paper", "dusk", "mint", "aurora"],
-        (Mood.Calm, Motif.Hills) => ["forest", "dusk", "mint"],
-        (Mood.Calm, _) => ["aurora", "mint", "forest"],
-        (Mood.Energetic, _) => ["ember", "orchid", "dusk"],
-        (Mood.Mysterious, _) => ["abyss", "orchid", "aurora"],
-        (_, Motif.Hills) => ["dusk", "forest", "ember"],
-        _ => ["slate", "gold", "aurora"],
+        (_, Motif.Waves) => ["abyss", "aurora", "lagoon"],
+        (_, Motif.Stars) => ["abyss", "orchid", "dusk", "indigo"],
+        (_, Motif.Bokeh) => ["gold", "ember", "orchid", "copper"],
+        (Mood.Playful, _) => ["sky", "paper", "mint", "orchid", "citrus", "peach", "neon"],
+        (Mood.Uplifting, Motif.Hills) => ["paper", "dusk", "mint", "sand", "peach"],
+        (Mood.Uplifting, _) => ["paper", "dusk", "mint", "aurora", "peach", "citrus", "lavender"],
+        (Mood.Calm, Motif.Hills) => ["forest", "dusk", "mint", "sand", "olive"],
+        (Mood.Calm, _) => ["aurora", "mint", "forest", "lagoon", "frost", "lavender", "sand"],
+        (Mood.Energetic, Motif.Grid) => ["neon", "orchid", "indigo", "crimson"],
+        (Mood.Energetic, _) => ["ember", "orchid", "dusk", "crimson", "neon", "olive"],
+        (Mood.Mysterious, _) => ["abyss", "orchid", "aurora", "indigo", "crimson", "graphite"],
+        (_, Motif.Hills) => ["dusk", "forest", "ember", "olive", "copper"],
+        _ => ["slate", "gold", "aurora", "graphite", "linen", "frost", "indigo", "chalk"],
     };
 
     private static string[] FontsFor(Mood mood, Motif motif) => (mood, motif) switch
     {
-        (_, Motif.Grid) => ["technical", "grotesk"],
-        (Mood.Playful or Mood.Uplifting, _) => ["geometric", "grotesk"],
-        (Mood.Calm, _) => ["quiet", "geometric"],
-        (Mood.Confident, _) => ["grotesk", "quiet"],
-        _ => ["grotesk", "geometric"],
+        (_, Motif.Grid) => ["technical", "grotesk", "console"],
+        (Mood.Playful, _) => ["geometric", "soft", "poster"],
+        (Mood.Uplifting, _) => ["geometric", "grotesk", "soft"],
+        (Mood.Calm, _) => ["quiet", "geometric", "elegant", "soft"],
+        (Mood.Confident, _) => ["grotesk", "quiet", "poster"],
+        (Mood.Energetic, _) => ["grotesk", "geometric", "poster"],
+        _ => ["grotesk", "geometric", "elegant", "console"],
     };
 
     private static Palette Find(string name) => Palettes.All.Single(p => p.Name == name);

@@ -25,6 +25,10 @@ public static class FontPairs
         new("geometric", new("League Spartan ExtraBold", "LeagueSpartan-ExtraBold.otf"), new("Inter Semi Bold", "Inter-SemiBold.otf"), -1.2),
         new("technical", new("JetBrains Mono ExtraBold", "JetBrainsMono-ExtraBold.ttf"), new("Inter Medium", "Inter-Medium.otf"), -2.2),
         new("quiet", new("Inter Display Semi Bold", "InterDisplay-SemiBold.otf"), new("Inter Medium", "Inter-Medium.otf"), -1.8),
+        new("poster", new("League Spartan Black", "LeagueSpartan-Black.otf"), new("League Spartan SemiBold", "LeagueSpartan-SemiBold.otf"), -1.6),
+        new("soft", new("League Spartan SemiBold", "LeagueSpartan-SemiBold.otf"), new("Inter Medium", "Inter-Medium.otf"), -1),
+        new("elegant", new("Inter Display Light", "InterDisplay-Light.otf"), new("Inter Medium", "Inter-Medium.otf"), -1.4),
+        new("console", new("JetBrains Mono SemiBold", "JetBrainsMono-SemiBold.ttf"), new("JetBrains Mono Medium", "JetBrainsMono-Medium.ttf"), -2.6),
     ];
 
     /// <summary>Every file that a film may need.</summary>

@@ -7,8 +7,8 @@ namespace VideoGen.Composition.Painting;
 internal sealed class QuietLayer : ILayer
 {
     // Gamma-coded luma bounds behind text; see the contrast test for the ratios that they give.
-    private const float Darkest = 0.24f;
-    private const float Lightest = 0.80f;
+    private const float Darkest = 0.22f;
+    private const float Lightest = 0.82f;
     private const float Calm = 0.16f;
 
     private readonly Stage _stage;
