@@ -1,8 +1,14 @@
 using Microsoft.Extensions.Logging;
+using VideoGen.Providers.Chat;
 using VideoGen.Providers.ComfyUi;
 using VideoGen.Providers.Configuration;
+using VideoGen.Providers.Gemini;
 using VideoGen.Providers.Http;
+using VideoGen.Providers.Images;
+using VideoGen.Providers.Interactions;
 using VideoGen.Providers.OpenAiVideos;
+using VideoGen.Providers.Speech;
+using VideoGen.Providers.Veo;
 
 namespace VideoGen.Providers;
 
@@ -30,6 +36,12 @@ public sealed class ProviderFactory
         {
             ProviderKinds.OpenAiVideos => new OpenAiVideosProvider(settings, context),
             ProviderKinds.ComfyUi => new ComfyUiProvider(settings, context),
+            ProviderKinds.Chat => new ChatProvider(settings, context),
+            ProviderKinds.Speech => new SpeechProvider(settings, context),
+            ProviderKinds.Images => new ImagesProvider(settings, context),
+            ProviderKinds.Gemini => new GeminiProvider(settings, context),
+            ProviderKinds.Veo => new VeoProvider(settings, context),
+            ProviderKinds.Interactions => new InteractionsProvider(settings, context),
             _ => throw new ArgumentException($"{settings.Kind} has no adapter.", nameof(settings)),
         };
     }
