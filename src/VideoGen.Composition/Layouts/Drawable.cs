@@ -17,6 +17,7 @@ internal static class Drawable
         Headline = Of(scene.Headline),
         Subline = scene.Subline is null ? null : Of(scene.Subline) is { Length: > 0 } subline ? subline : null,
         Items = [.. scene.Items.Select(Of)],
+        Sides = [.. scene.Sides.Select(side => new SceneSide(Of(side.Title), [.. side.Items.Select(Of)]))],
     };
 
     public static IReadOnlyList<SpokenWord> Of(IReadOnlyList<SpokenWord> words) =>

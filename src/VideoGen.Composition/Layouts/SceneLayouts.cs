@@ -14,6 +14,7 @@ internal static class SceneLayouts
         {
             { Kind: SceneKind.List, Items.Count: > 0 } => From(kit, ListStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times))),
             { Kind: SceneKind.Steps or SceneKind.Timeline, Items.Count: > 0 } => From(kit, StepStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times), scene.Kind == SceneKind.Timeline)),
+            { Kind: SceneKind.Comparison, Sides.Count: 2 } => From(kit, CompareStack.Build(kit, scene, seconds)),
             { Kind: SceneKind.Chart, Items.Count: > 0 } when scene.Values.Count == scene.Items.Count => From(kit, ChartStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times), card.Language)),
             { Kind: SceneKind.Number, Number: { } fact } => Figure(kit, scene, fact, card.Language, seconds),
             { Kind: SceneKind.Quote } => From(kit, QuoteStack.Build(kit, scene)),

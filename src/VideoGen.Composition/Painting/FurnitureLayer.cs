@@ -36,7 +36,7 @@ internal sealed class FurnitureLayer(Stage stage, IReadOnlyList<Furniture> piece
     {
         var shift = (1 - come) * -30 * stage.Unit;
         var moved = new Box(box.Left + shift, box.Top, box.Right + shift, box.Bottom);
-        var radius = (float)box.Height * 0.28f;
+        var radius = Math.Min((float)box.Height * 0.28f, 31 * stage.Unit);
         var light = stage.Palette.IsLight;
         var share = come * _stay;
         Rounded(y, row, moved, radius, light ? new(1, 1, 1) : stage.Palette.Base, (light ? 0.62f : 0.46f) * share);

@@ -7,6 +7,7 @@ namespace VideoGen.Composition.Planning;
 internal static partial class ListForms
 {
     private const int LongestName = 40;
+    private const int MostPoints = 5;
 
     /// <summary>The scene in the form that its points ask for.</summary>
     /// <param name="list">The scene as a list.</param>
@@ -18,10 +19,19 @@ internal static partial class ListForms
         var figures = written.Select(item => Figure(item, language)).ToArray();
         if (figures.All(f => f is not null && f.Value.Fact.Value >= 0) && figures.Select(f => (f!.Value.Fact.Prefix, f.Value.Fact.Suffix)).Distinct().Count() == 1)
             return list with { Kind = SceneKind.Chart, Items = [.. figures.Select(f => f!.Value.Name)], Values = [.. figures.Select(f => f!.Value.Fact)] };
+        if (written.Count == 2 && written.Select(Side).ToArray() is [{ } one, { } other]) return list with { Kind = SceneKind.Comparison, Items = [], Sides = [one, other] };
         var dates = written.Select(item => Date().Match(item)).ToArray();
         if (dates.All(d => d.Success))
             return list with { Kind = SceneKind.Timeline, Items = [.. dates.Select(d => $"{d.Groups["date"].Value.Trim()}: {Headlines.Upper(d.Groups["text"].Value.Trim().TrimEnd('.'))}")] };
         return StepWords().IsMatch(headline) ? list with { Kind = SceneKind.Steps } : list;
+    }
+
+    /// <summary>"Tea: calm, cheap, traditional" is one side of a comparison.</summary>
+    private static SceneSide? Side(string item)
+    {
+        if (item.IndexOf(':', StringComparison.Ordinal) is not (> 0 and <= LongestName and var colon)) return null;
+        string[] points = [.. item[(colon + 1)..].TrimEnd('.').Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        return points.Length is >= 2 and <= MostPoints ? new SceneSide(Headlines.Upper(item[..colon].Trim()), [.. points.Select(Headlines.Upper)]) : null;
     }
 
     /// <summary>"Bicycle: 15 km/h" is a name and a figure.</summary>

@@ -72,6 +72,8 @@ public static class StoryboardTimeline
             clip["times"] = Numbers(ItemTimes.Of(scene, (double)placed.Frames / film.Fps, placed.Words));
         }
 
+        if (scene.Sides.Count > 0)
+            clip["sides"] = new JsonArray([.. scene.Sides.Select(side => (JsonNode)new JsonObject { ["title"] = texts.Of(side.Title), ["items"] = new JsonArray([.. side.Items.Select(item => (JsonNode)texts.Of(item))]) })]);
         if (scene.Values.Count > 0) clip["values"] = new JsonArray([.. scene.Values.Select(value => (JsonNode)Figure(value, texts))]);
         if (scene.Number is { } fact) clip["number"] = Figure(fact, texts);
         if (scene.Colour is { } colour) clip["colour"] = colour;

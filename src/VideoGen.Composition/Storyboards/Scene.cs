@@ -24,6 +24,9 @@ public sealed record Scene
     /// <summary>Points of a list, steps of steps, dated events of a timeline, names of a chart's bars, in order; empty otherwise.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
 
+    /// <summary>The two sides of a comparison; empty otherwise.</summary>
+    public IReadOnlyList<SceneSide> Sides { get; init; } = [];
+
     /// <summary>The figures of a chart scene, one for each of <see cref="Items"/>; empty otherwise.</summary>
     public IReadOnlyList<NumberFact> Values { get; init; } = [];
 
@@ -72,7 +75,15 @@ public enum SceneKind
 
     /// <summary>Two to five figures of one kind beside each other, as bars.</summary>
     Chart,
+
+    /// <summary>Two things beside each other, each with its points.</summary>
+    Comparison,
 }
+
+/// <summary>One side of a comparison.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="Items">Its points, in order; may be empty.</param>
+public sealed record SceneSide(string Title, IReadOnlyList<string> Items);
 
 /// <summary>A figure found in the text.</summary>
 /// <param name="Value">Its value.</param>

@@ -67,9 +67,19 @@ internal static class StoryboardTexts
         if (scene.Number is { } number) Figure(path + ".number", number, -MostValue, problems);
         if (scene.Kind == SceneKind.Number && scene.Number is null) problems.Add(new(path + ".number", "is required for a number scene."));
         if (scene.Kind is SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart && scene.Items.Count == 0) problems.Add(new(path + ".items", "are required for a scene of this kind."));
+        if (scene.Kind == SceneKind.Comparison && scene.Sides.Count != 2) problems.Add(new(path + ".sides", "must be two for a comparison."));
+        for (var i = 0; i < Math.Min(scene.Sides.Count, 2); i++) Side(string.Create(CultureInfo.InvariantCulture, $"{path}.sides[{i}]"), scene.Sides[i], problems);
         if (scene.Kind == SceneKind.Chart && scene.Values.Count != scene.Items.Count) problems.Add(new(path + ".values", "must be one for each item of a chart."));
         for (var i = 0; i < Math.Min(scene.Values.Count, EditLimits.Items); i++) Figure(string.Create(CultureInfo.InvariantCulture, $"{path}.values[{i}]"), scene.Values[i], least: 0, problems);
-        if (scene is { Headline.Length: 0, Narration.Length: 0, Items.Count: 0, Number: null }) problems.Add(new(path, "must say or show something."));
+        if (scene is { Headline.Length: 0, Narration.Length: 0, Items.Count: 0, Sides.Count: 0, Number: null }) problems.Add(new(path, "must say or show something."));
+    }
+
+    private static void Side(string path, SceneSide side, List<FieldError> problems)
+    {
+        Line(path + ".title", side.Title is { Length: > 0 } title ? title : " ", problems);
+        if (side.Items.Count > EditLimits.Items) problems.Add(Error(path + ".items", $"must have at most {EditLimits.Items}."));
+        for (var i = 0; i < Math.Min(side.Items.Count, EditLimits.Items); i++)
+            Line(string.Create(CultureInfo.InvariantCulture, $"{path}.items[{i}]"), side.Items[i] is { Length: > 0 } item ? item : " ", problems);
     }
 
     private static void Figure(string path, NumberFact fact, double least, List<FieldError> problems)

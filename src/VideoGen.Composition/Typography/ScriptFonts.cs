@@ -9,7 +9,7 @@ internal static class ScriptFonts
     /// <summary>The film's typefaces, or, when they cannot draw a scene's text, the script's own for all of its lines.</summary>
     public static FontSet For(FontSet fonts, Scene scene, string language)
     {
-        var text = string.Join(' ', [scene.Headline, scene.Kicker, scene.Subline, .. scene.Items, scene.Narration]);
+        var text = string.Join(' ', [scene.Headline, scene.Kicker, scene.Subline, .. scene.Items, .. scene.Sides.SelectMany(s => s.Items.Prepend(s.Title)), scene.Narration]);
         if (Foreign(text, fonts.Headline.Metrics) is not { } foreign) return fonts;
         // The family's own measures are not read: those of the text face serve for Latin, fixed shares for the rest.
         var face = new FontFace(Family(foreign, language), fonts.Text.Sha256, foreign.Value is >= 0x0590 and <= 0x08FF ? fonts.Text.Metrics.ForLowScript(0.72) : fonts.Text.Metrics);

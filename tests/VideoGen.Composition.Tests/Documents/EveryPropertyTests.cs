@@ -48,6 +48,7 @@ public sealed class EveryPropertyTests
         ["clip_gradient"] = Inside("""{ "type": "gradient", "colours": [ "red", "blue" ], "length": 1 }"""),
         ["clip_motion"] = Inside("""{ "type": "motion", "motif": "waves", "length": 1 }"""),
         ["clip_scene"] = Inside("""{ "type": "scene", "headline": "a", "length": 1 }"""),
+        ["scene_side"] = Inside("""{ "type": "scene", "kind": "comparison", "sides": [ { "title": "a" }, { "title": "b" } ], "length": 1 }""", ".sides[0]"),
         ["scene_number"] = Inside("""{ "type": "scene", "kind": "number", "number": { "value": 3 }, "length": 1 }""", ".number"),
         ["clip_speech"] = Inside("""{ "type": "speech", "text": "a", "length": 1 }"""),
         ["pronunciation"] = Inside("""{ "type": "speech", "text": "a", "say": [ { "word": "a", "as": "b" } ], "length": 1 }""", ".say[0]"),

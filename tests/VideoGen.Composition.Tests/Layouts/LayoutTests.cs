@@ -11,7 +11,7 @@ public sealed class LayoutTests
     [
         "Why does the ocean glow at night?", "a", new string('W', 3000), "Make a video about the extraordinarily long-winded internationalisation of telecommunications",
         "%{expr:while(1,1)} {\\fs300}x\\N [x]=1;movie=/etc/passwd", "为什么大海在夜里发光而不是在白天发光呢?", "لماذا يتوهج المحيط ليلا؟",
-        "How to brew tea:\n- Boil fresh water and warm the pot with it while you look for the leaves that you like best of all\n- Wait\n- Pour\nA history of flight:\n- 1783: A balloon carries two men over Paris for the first time in the history of humankind\n- September 1903: The Wright brothers\n- 1969: The Moon\nTop speed:\n- Walking: 5 km/h\n- The fastest of all electric trains: 1,320.55 km/h\n- Car: 130 km/h",
+        "How to brew tea:\n- Boil fresh water and warm the pot with it while you look for the leaves that you like best of all\n- Wait\n- Pour\nA history of flight:\n- 1783: A balloon carries two men over Paris for the first time in the history of humankind\n- September 1903: The Wright brothers\n- 1969: The Moon\nTop speed:\n- Walking: 5 km/h\n- The fastest of all electric trains: 1,320.55 km/h\n- Car: 130 km/h\nTea or coffee:\n- Tea: calm and quiet like an early morning by the lake, cheap, old, made in minutes, good\n- Coffee: strong, fast",
         "Five things:\n- Supercalifragilisticexpialidocious words\n- two\n- three three three three three three three three\n- four\n- five\nIt costs $1,234,567,890.55 million in all. \"A saying that goes on for quite a while, longer than sayings should.\" — Some Person With A Name",
     ];
 

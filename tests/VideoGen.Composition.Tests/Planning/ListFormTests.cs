@@ -20,6 +20,15 @@ public sealed class ListFormTests
         PromptPlannerTests.Plan(prompt, 20).Scenes.Where(s => s.Items.Count > 0).ShouldHaveSingleItem().Kind.ShouldBe(kind);
 
     [Fact]
+    public void Two_things_with_their_points_are_compared()
+    {
+        var scene = PromptPlannerTests.Plan("Tea or coffee?\n- Tea: calm, cheap, old\n- Coffee: strong, fast", 20).Scenes.Single(s => s.Kind == SceneKind.Comparison);
+
+        scene.Sides.Select(s => s.Title).ShouldBe(["Tea", "Coffee"]);
+        scene.Sides[0].Items.ShouldBe(["Calm", "Cheap", "Old"]);
+    }
+
+    [Fact]
     public void A_chart_keeps_names_and_figures_apart()
     {
         var chart = PromptPlannerTests.Plan("Top speed:\n- walking: 5 km/h\n- bicycle: 22.5 km/h", 20).Scenes.Single(s => s.Kind == SceneKind.Chart);

@@ -53,6 +53,7 @@ public sealed class SceneClipTests
     [InlineData("\"emphasis\": \"a\"")]
     [InlineData("\"kind\": \"quote\"")]
     [InlineData("\"kind\": \"list\", \"items\": [\"x\", \"y\"]")]
+    [InlineData("\"kind\": \"comparison\", \"sides\": [{ \"title\": \"x\" }, { \"title\": \"y\", \"items\": [\"z\"] }]")]
     [InlineData("\"kind\": \"steps\", \"items\": [\"x\", \"y\"]")]
     [InlineData("\"kind\": \"timeline\", \"items\": [\"1969: x\", \"y\"]")]
     [InlineData("\"kind\": \"chart\", \"items\": [\"x\", \"y\"], \"values\": [{ \"value\": 3 }, { \"value\": 4 }]")]

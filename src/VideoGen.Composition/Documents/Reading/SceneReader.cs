@@ -59,6 +59,8 @@ internal static class SceneReader
         Id = "", Narration = "", Kind = fields.Word("kind", SceneKind.Statement),
         Headline = fields.Text("headline") ?? "", Kicker = fields.Text("kicker"), Subline = fields.Text("subline"), Emphasis = fields.Text("emphasis"),
         Items = [.. fields.Items("items").Select(item => Text(fields, item.Element, item.Path)).OfType<string>()],
+        Sides = [.. fields.Items("sides").Select(item => Fields.Open(fields.Context, item.Element, "scene_side", item.Path)).OfType<Fields>()
+            .Select(side => new SceneSide(side.Text("title") ?? "", [.. side.Items("items").Select(item => Text(side, item.Element, item.Path)).OfType<string>()]))],
         Values = [.. fields.Items("values").Select(item => Fields.Open(fields.Context, item.Element, "scene_number", item.Path)).OfType<Fields>().Select(Figure)],
         Number = fields.Object("number", "scene_number") is { } number ? Figure(number) : null,
         Colour = fields.Colour("colour") is { } colour ? $"#{colour.R:X2}{colour.G:X2}{colour.B:X2}" : null,

@@ -133,6 +133,7 @@ internal static class ClipShapes
         Text("emphasis", TimelineLimits.SceneText, "Words of the headline in the accent colour."),
         List("items", new PropertyType.Text(TimelineLimits.SceneText), 0, TimelineLimits.SceneItems, "Points of a list, in order."),
         List("times", new PropertyType.Number(0, TimelineLimits.Seconds), 0, TimelineLimits.SceneItems, "Seconds from the start at which the items come; evenly spread without them."),
+        List("sides", new PropertyType.Object("scene_side"), 0, 2, "The two sides of a comparison."),
         List("values", new PropertyType.Object("scene_number"), 0, TimelineLimits.SceneItems, "The figures of a chart, one for each item."),
         Object("number", "scene_number", "The figure of a number scene, which counts up."),
         Colour("colour", null, "Colour of the headline; without it, that of the palette."),
