@@ -2,11 +2,14 @@ using Microsoft.Extensions.Logging;
 using VideoGen.Providers.Chat;
 using VideoGen.Providers.ComfyUi;
 using VideoGen.Providers.Configuration;
+using VideoGen.Providers.ElevenLabs;
+using VideoGen.Providers.Fal;
 using VideoGen.Providers.Gemini;
 using VideoGen.Providers.Http;
 using VideoGen.Providers.Images;
 using VideoGen.Providers.Interactions;
 using VideoGen.Providers.OpenAiVideos;
+using VideoGen.Providers.Replicate;
 using VideoGen.Providers.Speech;
 using VideoGen.Providers.Veo;
 
@@ -42,6 +45,9 @@ public sealed class ProviderFactory
             ProviderKinds.Gemini => new GeminiProvider(settings, context),
             ProviderKinds.Veo => new VeoProvider(settings, context),
             ProviderKinds.Interactions => new InteractionsProvider(settings, context),
+            ProviderKinds.Replicate => new ReplicateProvider(settings, context),
+            ProviderKinds.Fal => new FalProvider(settings, context),
+            ProviderKinds.ElevenLabs => new ElevenLabsProvider(settings, context),
             _ => throw new ArgumentException($"{settings.Kind} has no adapter.", nameof(settings)),
         };
     }

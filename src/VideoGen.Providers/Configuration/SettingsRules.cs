@@ -30,6 +30,7 @@ public static class SettingsRules
         problems.AddRange(Lists(settings));
         problems.AddRange(Webhook(settings));
         problems.AddRange(Workflows(settings));
+        problems.AddRange(Inputs(settings));
         return problems;
     }
 
@@ -94,6 +95,14 @@ public static class SettingsRules
             yield return new FieldError("webhook_url", "must be an https address.");
         if (settings.WebhookSecret.IsEmpty)
             yield return new FieldError("webhook_secret", "must be set beside webhook_url: posts that are not signed are not believed.");
+    }
+
+    private static IEnumerable<FieldError> Inputs(ProviderSettings settings)
+    {
+        if (settings.Inputs.Count + settings.Defaults.Count > 0 && settings.Kind is not (ProviderKinds.Replicate or ProviderKinds.Fal))
+            yield return new FieldError("inputs", $"and defaults mean nothing for {settings.Kind}; leave them out.");
+        foreach (var name in settings.Inputs.Keys.Except(ModelInputs.Names))
+            yield return new FieldError($"inputs.{name}", $"must be one of {string.Join(", ", ModelInputs.Names)}.");
     }
 
     private static IEnumerable<FieldError> Workflows(ProviderSettings settings)
