@@ -18,6 +18,11 @@ public static class DesignPicker
         (Motif.Ribbons, Stems("music song voice dance art design silk wind breath yoga poem poet story write fashion love")),
         (Motif.Orbs, Stems("kid child play fun game toy cat dog puppy pet fruit food cake pizza coffee tea cook candy bee honey colour color paint")),
         (Motif.Bokeh, Stems("celebrat birthday party wedding christmas holiday gold award win thank friend family gala festival light candle")),
+        (Motif.Mesh, Stems("meditat mindful calm relax sleep peace quiet silen minimal soul serenity")),
+        (Motif.Particles, Stems("dust smoke spice pollen molecul bacteri virus microb cells chemi particle magic myster ancient fossil desert perfum")),
+        (Motif.Flow, Stems("weather storm hurricane tornado migrat traffic aerodynam energ electric turbulen airplane flight run running runner sport race racing")),
+        (Motif.Geometric, Stems("math geometr triangle shape logic algebra puzzle brand strateg structur origami bauhaus pattern chess")),
+        (Motif.Paper, Stems("book school teach student lesson letter newspaper essay librar recipe paper exam grammar languag vocabular author novel livre buch libro")),
     ];
 
     /// <summary>The look for a storyboard: what its style says, the rest from its words; the same storyboard always gets the same.</summary>
@@ -49,12 +54,12 @@ public static class DesignPicker
         if (best > 0) return random.Pick([.. scores.Where(s => s.Score == best).Select(s => s.Motif)]);
         return random.Pick(storyboard.Mood switch
         {
-            Mood.Calm => [Motif.Ribbons, Motif.Waves, Motif.Hills],
-            Mood.Uplifting => [Motif.Bokeh, Motif.Hills, Motif.Orbs],
-            Mood.Energetic => [Motif.Rings, Motif.Ribbons, Motif.Grid],
-            Mood.Mysterious => [Motif.Stars, Motif.Ribbons, Motif.Rings],
-            Mood.Confident => (Motif[])[Motif.Skyline, Motif.Grid, Motif.Rings],
-            _ => [Motif.Orbs, Motif.Bokeh, Motif.Rings],
+            Mood.Calm => [Motif.Ribbons, Motif.Waves, Motif.Hills, Motif.Mesh, Motif.Particles],
+            Mood.Uplifting => [Motif.Bokeh, Motif.Hills, Motif.Orbs, Motif.Mesh, Motif.Paper],
+            Mood.Energetic => [Motif.Rings, Motif.Ribbons, Motif.Grid, Motif.Flow, Motif.Geometric],
+            Mood.Mysterious => [Motif.Stars, Motif.Ribbons, Motif.Rings, Motif.Particles, Motif.Flow],
+            Mood.Confident => (Motif[])[Motif.Skyline, Motif.Grid, Motif.Rings, Motif.Geometric, Motif.Mesh],
+            _ => [Motif.Orbs, Motif.Bokeh, Motif.Rings, Motif.Geometric, Motif.Paper],
         });
     }
 
@@ -63,6 +68,8 @@ public static class DesignPicker
         (_, Motif.Waves) => ["abyss", "aurora", "lagoon"],
         (_, Motif.Stars) => ["abyss", "orchid", "dusk", "indigo"],
         (_, Motif.Bokeh) => ["gold", "ember", "orchid", "copper"],
+        (Mood.Calm or Mood.Uplifting or Mood.Playful, Motif.Paper) => ["linen", "paper", "sand", "peach", "chalk"],
+        (_, Motif.Paper) => ["chalk", "linen", "graphite", "sand"],
         (Mood.Playful, _) => ["sky", "paper", "mint", "orchid", "citrus", "peach", "neon"],
         (Mood.Uplifting, Motif.Hills) => ["paper", "dusk", "mint", "sand", "peach"],
         (Mood.Uplifting, _) => ["paper", "dusk", "mint", "aurora", "peach", "citrus", "lavender"],
@@ -72,12 +79,13 @@ public static class DesignPicker
         (Mood.Energetic, _) => ["ember", "orchid", "dusk", "crimson", "neon", "olive"],
         (Mood.Mysterious, _) => ["abyss", "orchid", "aurora", "indigo", "crimson", "graphite"],
         (_, Motif.Hills) => ["dusk", "forest", "ember", "olive", "copper"],
-        _ => ["slate", "gold", "aurora", "graphite", "linen", "frost", "indigo", "chalk"],
+        _ => ["slate", "gold", "aurora", "graphite", "linen", "frost", "indigo"],
     };
 
     private static string[] FontsFor(Mood mood, Motif motif) => (mood, motif) switch
     {
         (_, Motif.Grid) => ["technical", "grotesk", "console"],
+        (_, Motif.Mesh) => ["elegant", "quiet", "soft"],
         (Mood.Playful, _) => ["geometric", "soft", "poster"],
         (Mood.Uplifting, _) => ["geometric", "grotesk", "soft"],
         (Mood.Calm, _) => ["quiet", "geometric", "elegant", "soft"],

@@ -29,4 +29,19 @@ public enum Motif
 
     /// <summary>Large round shapes.</summary>
     Orbs,
+
+    /// <summary>Wide soft colours that wander, and nothing else.</summary>
+    Mesh,
+
+    /// <summary>Dust that rises through shafts of light.</summary>
+    Particles,
+
+    /// <summary>Streaks that follow a field of flow.</summary>
+    Flow,
+
+    /// <summary>Flat triangles, squares, bars and circles that turn.</summary>
+    Geometric,
+
+    /// <summary>Folded and torn paper; on dark palettes a slate with chalk.</summary>
+    Paper,
 }

@@ -15,7 +15,7 @@ internal static class Backdrop
     public static IReadOnlyList<ILayer> Layers(Stage stage, Motif motif, int scene, IReadOnlyList<Box> text)
     {
         var palette = stage.Palette;
-        List<ILayer> layers = [new MeshLayer(stage, scene)];
+        List<ILayer> layers = [new MeshLayer(stage, scene, wander: motif == Motif.Mesh ? 2.1f : 1)];
         layers.AddRange(motif switch
         {
             Motif.Waves => (IEnumerable<ILayer>)
@@ -42,6 +42,11 @@ internal static class Backdrop
             Motif.Grid => [.. Night(stage, 50, 0.5f), new GridLayer(stage, scene)],
             Motif.Rings => [new RingsLayer(stage, scene), .. Night(stage, 26, 1)],
             Motif.Ribbons => [new RibbonsLayer(stage, scene), .. Night(stage, 24, 1)],
+            Motif.Mesh => [],
+            Motif.Particles => [new ParticlesLayer(stage, scene)],
+            Motif.Flow => [new FlowLayer(stage, scene)],
+            Motif.Geometric => [new GeometricLayer(stage, scene)],
+            Motif.Paper => [new PaperLayer(stage, scene)],
             _ => [new DiscsLayer(stage, scene, large: true)],
         });
         return layers;

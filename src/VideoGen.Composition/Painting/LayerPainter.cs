@@ -38,17 +38,18 @@ internal sealed class LayerPainter : IFramePainter
 
     private sealed class Drawing(int width, int height, IReadOnlyList<ILayer> layers)
     {
+        private readonly ILayer[] _layers = [.. layers];
         private readonly RowCanvas _upper = new(width);
         private readonly RowCanvas _lower = new(width);
         private readonly YuvRows _rows = new(width, height, grain: 0.9f);
 
         public void Paint(float time, int grain, Span<byte> picture)
         {
-            foreach (var layer in layers) layer.Begin(time);
+            foreach (var layer in _layers) layer.Begin(time);
             for (var y = 0; y < height; y += 2)
             {
-                foreach (var layer in layers) layer.Paint(y, _upper);
-                foreach (var layer in layers) layer.Paint(y + 1, _lower);
+                foreach (var layer in _layers) layer.Paint(y, _upper);
+                foreach (var layer in _layers) layer.Paint(y + 1, _lower);
                 _rows.Write(_upper, _lower, y, grain, picture);
             }
         }

@@ -11,13 +11,16 @@ internal sealed class MeshLayer : ILayer
     private readonly float[] _vignetteX;
     private readonly float[] _vignetteY;
 
-    public MeshLayer(Stage stage, int scene)
+    /// <param name="stage">The frame.</param>
+    /// <param name="scene">Number of the scene.</param>
+    /// <param name="wander">How far the glows wander, 1 for behind other layers.</param>
+    public MeshLayer(Stage stage, int scene, float wander)
     {
         _stage = stage;
         var random = stage.Random($"mesh{scene}");
         var strength = stage.Palette.IsLight ? 0.9f : 0.8f;
         _glows = [.. Enumerable.Range(0, 4).Select(i => new Glow(
-            stage, stage.Glow(scene + i), random.Between(0.05f, 0.95f), random.Between(0.05f, 0.95f), random.Between(0.26f, 0.46f), strength * random.Between(0.55f, 1f), random.Between(0, 6.28f)))];
+            stage, stage.Glow(scene + i), random.Between(0.05f, 0.95f), random.Between(0.05f, 0.95f), random.Between(0.26f, 0.46f), strength * random.Between(0.55f, 1f), random.Between(0, 6.28f), wander))];
         var depth = stage.Palette.IsLight ? 0.05f : 0.42f;
         _vignetteX = Falloff(stage.Width, depth, Padded(stage.Width));
         _vignetteY = Falloff(stage.Height, depth, stage.Height);
@@ -71,7 +74,7 @@ internal sealed class MeshLayer : ILayer
         return values;
     }
 
-    private sealed class Glow(Stage stage, Rgb colour, float x, float y, float size, float strength, float phase)
+    private sealed class Glow(Stage stage, Rgb colour, float x, float y, float size, float strength, float phase, float wander)
     {
         private readonly float[] _rows = new float[stage.Height];
 
@@ -82,8 +85,8 @@ internal sealed class MeshLayer : ILayer
         public void Begin(float time)
         {
             var reach = Math.Max(stage.Width, stage.Height);
-            var cx = stage.Width * (x + (0.10f * MathF.Sin((0.23f * time) + phase)));
-            var cy = stage.Height * (y + (0.12f * MathF.Cos((0.19f * time) + (1.7f * phase))));
+            var cx = stage.Width * (x + (0.10f * wander * MathF.Sin((0.23f * time) + phase)));
+            var cy = stage.Height * (y + (0.12f * wander * MathF.Cos((0.19f * time) + (1.7f * phase))));
             Bell(Columns, cx, reach * size);
             Bell(_rows, cy, reach * size * 0.8f);
         }

@@ -33,7 +33,8 @@ public sealed class DesignPickerTests
 
     private static IEnumerable<Storyboard> Boards()
     {
-        foreach (var prompt in (string[])["Hello there", "Why does the ocean glow at night?", "A walk through the forest", "How do computers learn?", "A dinner for our friends and family, with candles", "The city bakery", "A song and a dance", "Games for every kid"])
+        foreach (var prompt in (string[])["Hello there", "Why does the ocean glow at night?", "A walk through the forest", "How do computers learn?", "A dinner for our friends and family, with candles", "The city bakery", "A song and a dance", "Games for every kid",
+            "Silence and meditation", "Molecules and bacteria", "A storm is coming", "Geometry and logic", "A letter to the school"])
         {
             var board = PromptPlannerTests.Plan(prompt, 8);
             foreach (var mood in Enum.GetValues<Mood>())
