@@ -93,6 +93,7 @@ internal abstract class HttpProvider : IProvider, IDisposable
     protected static Capability Configured(ProviderSettings settings, Capability usual) => usual with
     {
         Concurrency = settings.Concurrency,
+        Paid = settings.Prices.Count > 0 || settings.BaseUrl.Length == 0,
         Sizes = settings.Sizes.Count == 0 ? usual.Sizes : new SizeRule { Only = [.. settings.Sizes.Select(text => FrameSize.Parse(text)!.Value)] }, // Checked with the settings.
         Seconds = settings.Seconds.Count == 0 ? usual.Seconds : new DurationRule { Only = [.. settings.Seconds.Order()] },
         Fps = settings.Fps.Count == 0 ? usual.Fps : [.. settings.Fps],

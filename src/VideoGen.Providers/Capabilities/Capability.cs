@@ -57,6 +57,9 @@ public sealed record Capability
     /// <summary>Most jobs at once; for schedulers.</summary>
     public int Concurrency { get; init; } = 4;
 
+    /// <summary>Whether it costs money, as far as is known: it has a price, or is a vendor's own service.</summary>
+    public bool Paid { get; init; }
+
     /// <summary>What it costs. Empty for what runs on one's own machine, or where the price is not configured.</summary>
     public IReadOnlyList<Price> Prices { get; init; } = [];
 }
