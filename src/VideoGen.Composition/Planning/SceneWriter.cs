@@ -35,7 +35,7 @@ internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, i
         if (scenes[0].Kind == SceneKind.Title) return;
         var headline = scenes[0] switch
         {
-            { Kind: SceneKind.List, Headline.Length: > 0 } list => list.Headline,
+            { Kind: SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart or SceneKind.Comparison, Headline.Length: > 0 } list => list.Headline,
             var other => Headlines.Condense(other.Narration, weights, language),
         };
         if (scenes[0].Kicker == headline) scenes[0] = scenes[0] with { Kicker = null };

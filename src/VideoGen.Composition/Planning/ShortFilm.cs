@@ -35,6 +35,8 @@ internal static class ShortFilm
             Headline = scenes[0].Headline.Length > 0 ? scenes[0].Headline : scenes[^1].Headline,
             Kicker = pack?.ClosingKicker,
             Items = [],
+            Values = [],
+            Sides = [],
             Number = null,
             Narration = "",
         };

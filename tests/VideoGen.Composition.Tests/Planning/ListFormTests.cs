@@ -37,6 +37,18 @@ public sealed class ListFormTests
         chart.Values.ShouldBe([new NumberFact(5, 0, "", " km/h"), new NumberFact(22.5, 1, "", " km/h")]);
     }
 
+    [Theory]
+    [InlineData("How to make tea:\n- Boil water\n- Wait")]
+    [InlineData("Top speed:\n- Walking: 5 km/h\n- Car: 130 km/h")]
+    public void The_title_card_of_a_list_is_what_stands_above_it(string prompt)
+    {
+        var scenes = PromptPlannerTests.Plan(prompt, 20).Scenes;
+
+        scenes[0].Kind.ShouldBe(SceneKind.Title);
+        scenes[0].Headline.ShouldBe(scenes[1].Headline);
+        scenes[^1].ShouldSatisfyAllConditions(s => s.Kind.ShouldBe(SceneKind.End), s => s.Items.ShouldBeEmpty(), s => s.Values.ShouldBeEmpty());
+    }
+
     [Fact]
     public void Dates_come_first()
     {
