@@ -195,5 +195,5 @@ internal sealed class Injection(JsonObject workflow)
             : null;
 
     private void NoPlace(string field, string fix) =>
-        problems.Add(new FieldError(field, $"has no place in the workflow.") { Code = "no_place", Fix = fix });
+        problems.Add(new FieldError(field, "has no place in the workflow.") { Code = "no_place", Fix = fix });
 }

@@ -39,7 +39,7 @@ public static class ProviderKinds
     public const string ElevenLabs = "elevenlabs";
 
     /// <summary>All kinds with what each needs.</summary>
-    internal static IReadOnlyDictionary<string, KindRule> All { get; } = new Dictionary<string, KindRule>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, KindRule> All { get; } = new Dictionary<string, KindRule>(StringComparer.Ordinal)
     {
         [OpenAiVideos] = new(null, NeedsKey: false, [MediaKind.Video]),
         [ComfyUi] = new(null, NeedsKey: false, [MediaKind.Video, MediaKind.Image]),
@@ -59,4 +59,4 @@ public static class ProviderKinds
 /// <param name="BaseUrl">The vendor's own address; null when one must be configured.</param>
 /// <param name="NeedsKey">Whether it never works without a key.</param>
 /// <param name="Media">What it can make; the first is meant when the configuration does not say.</param>
-internal sealed record KindRule(string? BaseUrl, bool NeedsKey, IReadOnlyList<MediaKind> Media);
+public sealed record KindRule(string? BaseUrl, bool NeedsKey, IReadOnlyList<MediaKind> Media);

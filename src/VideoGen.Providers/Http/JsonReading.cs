@@ -25,6 +25,6 @@ internal static class JsonReading
     internal static Uri? Url(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
 
-    /// <summary>The last such URL in the text; for members that may hold one.</summary>
+    /// <summary>The member's absolute http(s) URL, when it is one.</summary>
     internal static Uri? Url(this JsonElement element, string name) => Url(element.Text(name));
 }

@@ -82,7 +82,7 @@ internal static class RetryPolicy
 
     private static bool ShouldRetry(RetryPredicateArguments<HttpResponseMessage> args)
     {
-        if (args.Context.CancellationToken.IsCancellationRequested || args.Outcome.Exception is BrokenCircuitException) return false;
+        if (args.Context.CancellationToken.IsCancellationRequested || args.Outcome.Exception is BrokenCircuitException or { InnerException: UrlNotAllowedException }) return false;
         var request = args.Context.GetRequestMessage();
         var safe = request is not null && request.Options.TryGetValue(RepeatKey, out var repeat) && repeat == Repeat.Safe;
         if (args.Outcome.Exception is { } exception)
