@@ -7,24 +7,26 @@ using VideoGen.Core.Errors;
 namespace VideoGen.Providers.ComfyUi;
 
 /// <summary>A workflow in ComfyUI's API format, or every reason why it is none.</summary>
-internal sealed record WorkflowReading(JsonObject? Nodes, IReadOnlyList<FieldError> Problems);
+/// <param name="Nodes">Null when there are problems.</param>
+/// <param name="Problems">Each with the node in its field: "workflow.7".</param>
+public sealed record WorkflowReading(JsonObject? Nodes, IReadOnlyList<FieldError> Problems);
 
 /// <summary>Reads workflows. What ComfyUI would refuse, hang on or misread is refused here, with the node named.</summary>
-internal static partial class Workflow
+public static partial class Workflow
 {
     private const int MostCharacters = 2_000_000;
     private const int MostNodes = 2000;
     private const int MostProblems = 20;
 
     /// <summary>Reads one that a person sent: nodes that run code, and file names that lead out of the server's folders, are refused too.</summary>
-    internal static WorkflowReading ReadForeign(string json)
+    public static WorkflowReading ReadForeign(string json)
     {
         var reading = Read(json);
         return reading.Nodes is not { } nodes ? reading : Reading(nodes, nodes.SelectMany(node => Hostile(node.Key, node.Value!.AsObject()))); // Read has made sure that nodes are objects.
     }
 
     /// <summary>Reads one that the admin configured.</summary>
-    internal static WorkflowReading Read(string json)
+    public static WorkflowReading Read(string json)
     {
         if (json.Length > MostCharacters) return Refused("workflow", "too_large", $"must have at most {MostCharacters} characters.", "Send a smaller workflow.");
         JsonObject nodes;
