@@ -12,10 +12,11 @@ internal static class SceneLayouts
         var scene = Drawable.Of(card.Scene);
         var layout = scene switch
         {
-            { Kind: SceneKind.List, Items.Count: > 0 } => From(kit, ListStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times))),
             { Kind: SceneKind.Steps or SceneKind.Timeline, Items.Count: > 0 } => From(kit, StepStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times), scene.Kind == SceneKind.Timeline)),
             { Kind: SceneKind.Comparison, Sides.Count: 2 } => From(kit, CompareStack.Build(kit, scene, seconds)),
             { Kind: SceneKind.Chart, Items.Count: > 0 } when scene.Values.Count == scene.Items.Count => From(kit, ChartStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times), card.Language)),
+            // Also a chart that was given another item: names without figures are a list.
+            { Kind: SceneKind.List or SceneKind.Chart, Items.Count: > 0 } => From(kit, ListStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times))),
             { Kind: SceneKind.Number, Number: { } fact } => Figure(kit, scene, fact, card.Language, seconds),
             { Kind: SceneKind.Quote } => From(kit, QuoteStack.Build(kit, scene)),
             { Kind: SceneKind.Title } => From(kit, (TitleStack.Build(kit, scene, centred: true, 86, shout: true), [])),

@@ -114,6 +114,8 @@ public sealed class EditCommandTests
         (new SetEmphasis("s2", "coffee"), "text must be a part of the headline “A cup slows you down”."),
         (new SetKind("s5", SceneKind.Number), "kind cannot be number: the scene has no figure."),
         (new SetKind("s5", SceneKind.List), "kind cannot be list: the scene has no points."),
+        (new SetKind("s5", SceneKind.Comparison), "kind cannot be comparison: the scene has no figures to compare, or no two sides."),
+        (new SetKind("s2", SceneKind.Chart), "kind cannot be chart: the scene has no figures to compare, or no two sides."),
         (new SetKind("s5", (SceneKind)99), "kind is not known."),
         (new SetSceneLength("s1", Change.ToValue(0.2)), "seconds must be 0.5 to 180 seconds; this is 0.2."),
         (new SetSceneLength("s1", Change.ToValue(170)), "duration must be 3 to 180 seconds; the film would have 187."),

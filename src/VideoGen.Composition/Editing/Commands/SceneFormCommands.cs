@@ -1,3 +1,4 @@
+using VideoGen.Composition.Documents.Table;
 using VideoGen.Composition.Planning;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Core.Requests;
@@ -11,10 +12,17 @@ internal sealed record SetKind(
 {
     private protected override Storyboard? Edit(Work work) => work.Change(Scene, scene =>
     {
-        var items = Kind == SceneKind.List ? scene.Items.Count > 0 ? scene.Items : Points(scene, work.Film.Language) : [];
-        if (Kind == SceneKind.List && items.Count == 0)
+        var listed = Kind is SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart;
+        var items = listed ? scene.Items.Count > 0 ? scene.Items : Points(scene, work.Film.Language) : [];
+        if (listed && items.Count == 0)
         {
-            work.Refuse("kind", $"cannot be list: the scene has no points.", "Add a point to it.");
+            work.Refuse("kind", $"cannot be {Words<SceneKind>.Of(Kind)}: the scene has no points.", "Add a point to it.");
+            return null;
+        }
+
+        if ((Kind == SceneKind.Chart && scene.Values.Count != items.Count) || (Kind == SceneKind.Comparison && scene.Sides.Count != 2))
+        {
+            work.Refuse("kind", $"cannot be {Words<SceneKind>.Of(Kind)}: the scene has no figures to compare, or no two sides.", "Change the storyboard itself.");
             return null;
         }
 
