@@ -23,6 +23,20 @@ public sealed class MotionPainterTests
         slow.Frame(50).AsSpan().SequenceEqual(slow.Frame(80)).ShouldBeFalse();
     }
 
+    [Theory]
+    [MemberData(nameof(Motifs))]
+    public void Every_size_can_be_painted(Motif motif)
+    {
+        foreach (var (width, height) in ((int, int)[])[(2, 2), (6, 10), (34, 18), (18, 66)])
+            foreach (var palette in (string[])["abyss", "linen"])
+                new MotionPainter(motif, palette, 5, width, height, Thirty).Frame(40).Take(width * height).ShouldAllBe(luma => luma >= 16 && luma <= 235, $"{palette} {width}x{height}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Motifs))]
+    public void Seeds_give_other_pictures(Motif motif) =>
+        Painter(motif, Thirty).Frame(10).ShouldNotBe(new MotionPainter(motif, "abyss", 6, 160, 90, Thirty).Frame(10));
+
     [Fact]
     public void It_goes_on_for_as_long_as_wanted() => Painter(Motif.Waves, new FrameRate(30000, 1001)).Frame(400_000)[..(160 * 90)].Distinct().Count().ShouldBeGreaterThan(20);
 

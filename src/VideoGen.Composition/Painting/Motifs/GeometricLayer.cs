@@ -53,17 +53,16 @@ internal sealed class GeometricLayer : ILayer
         var line = MathF.Max(1.2f, shape.Line * _stage.Unit);
         // Fills fade from one side to the other, so that shapes over each other still read as shapes.
         var (fadeX, fadeY) = (pose.FadeX / (2 * pose.Reach), (((y - pose.Cy) * pose.FadeY) / (2 * pose.Reach)) + 0.5f);
-        var last = row.Width - width;
-        for (var start = from; start < to; start += width)
+        for (var x = from; x < to; x += width)
         {
-            var x = Math.Min(start, last);
             var dx = new Vector<float>(x - pose.Cx) + step;
             var outside = new Vector<float>(float.MinValue);
             for (var e = 0; e < pose.Nx.Length; e++)
                 outside = Vector.Max(outside, (dx * new Vector<float>(pose.Nx[e])) + new Vector<float>(((y - pose.Cy) * pose.Ny[e]) - pose.Far[e]));
             var cover = Unit(new Vector<float>(0.5f) - outside);
             cover *= shape.Line > 0 ? Unit(outside + new Vector<float>(line + 0.5f)) : new Vector<float>(0.25f) + (new Vector<float>(0.75f) * Unit((dx * new Vector<float>(fadeX)) + new Vector<float>(fadeY)));
-            cover.CopyTo(row.Mask, x);
+            if (x <= row.Width - width) cover.CopyTo(row.Mask, x);
+            else for (var i = x; i < row.Width; i++) row.Mask[i] = cover[i - x];
         }
 
         row.BlendMask(shape.Colour, shape.Opacity, from, to);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using VideoGen.Composition.Design;
 using VideoGen.Composition.Randomness;
 
 namespace VideoGen.Composition.Painting.Motifs;
@@ -6,6 +7,8 @@ namespace VideoGen.Composition.Painting.Motifs;
 /// <summary>A square of brightness that repeats without a seam: the surface of a material, about -1 to 1.</summary>
 internal sealed class Grain
 {
+    private const float Lowest = 0.35f;
+    private const float Steepness = 0.7f;
     private readonly float[] _values;
     private readonly int _side;
 
@@ -30,8 +33,8 @@ internal sealed class Grain
     public static Grain Slate(SeededRandom random, float unit)
     {
         var grain = new Grain(Math.Max(64, (int)(720 * unit)));
-        grain.Mottle(random, 3, 4, 0.8f);
-        grain.Mottle(random, 7, 9, 0.5f);
+        grain.Mottle(random, 3, 4, 0.3f);
+        grain.Mottle(random, 7, 9, 0.35f);
         grain.Mottle(random, 5, 40, 0.35f);
         grain.Mottle(random, 14, 120, 0.22f);
         grain.Mottle(random, 300, 300, 0.4f);
@@ -55,6 +58,26 @@ internal sealed class Grain
             Scale(row.G.AsSpan(from, count), values, amount);
             Scale(row.B.AsSpan(from, count), values, amount);
         }
+    }
+
+    /// <summary>Adds light where the material is high.</summary>
+    /// <param name="y">Row of the frame.</param>
+    /// <param name="row">Where to paint.</param>
+    /// <param name="colour">Of the light.</param>
+    /// <param name="amount">How much at a height of about 1.</param>
+    public void Dust(int y, RowCanvas row, Rgb colour, float amount)
+    {
+        var values = _values.AsSpan(y % _side * _side, _side);
+        for (var from = 0; from < row.Width; from += _side)
+        {
+            var mask = row.Mask.AsSpan(from, Math.Min(_side, row.Width - from));
+            var i = 0;
+            for (; i <= mask.Length - Vector<float>.Count; i += Vector<float>.Count)
+                Vector.Max(Vector<float>.Zero, new Vector<float>(Lowest) + (new Vector<float>(values[i..]) * Steepness)).CopyTo(mask[i..]);
+            for (; i < mask.Length; i++) mask[i] = MathF.Max(0, Lowest + (values[i] * Steepness));
+        }
+
+        row.AddMask(colour, amount, 0, row.Width);
     }
 
     private static void Scale(Span<float> pixels, ReadOnlySpan<float> values, float amount)

@@ -14,6 +14,8 @@ internal sealed class PaperLayer : ILayer
     private readonly float[] _rough;
     private readonly Fold[] _folds;
     private readonly float _level;
+    private readonly bool _right;
+    private float _time;
 
     public PaperLayer(Stage stage, int scene)
     {
@@ -23,6 +25,7 @@ internal sealed class PaperLayer : ILayer
         _rough = [.. Enumerable.Range(0, 4096).Select(_ => random.Between(-1, 1))];
         _edges = [.. Enumerable.Range(0, Sheets).Select(_ => new Contour(stage.Width))];
         _rims = [.. Enumerable.Range(0, Sheets).Select(_ => new Contour(stage.Width))];
+        _right = random.Unit() < 0.5f;
         _level = 0.845f + (0.02f * (scene % 2));
         // Two upright folds and one across, as of a letter.
         var (w, h) = ((float)stage.Width, (float)stage.Height);
@@ -36,6 +39,7 @@ internal sealed class PaperLayer : ILayer
     public void Begin(float time)
     {
         var t = time + _stage.Phase;
+        _time = t;
         for (var i = 0; i < Sheets; i++)
         {
             var (edge, rim) = (_edges[i].Y, _rims[i].Y);
@@ -67,9 +71,12 @@ internal sealed class PaperLayer : ILayer
         }
         else
         {
-            row.BlendFlat(palette.Base.Toward(_stage.Glow(0), 0.3f), 0.55f, 0, row.Width);
-            _grain.Paint(y, row, 0.26f);
+            row.BlendFlat(palette.Base.Toward(_stage.Glow(0), 0.42f), 0.5f, 0, row.Width);
+            _grain.Paint(y, row, 0.24f);
+            // What the sponge left.
+            _grain.Dust(y, row, palette.Text.Toward(_stage.Glow(0), 0.35f), 0.085f);
             for (var i = 0; i < Sheets; i++) Chalk(y, row, i);
+            Circles(y, row);
         }
     }
 
@@ -82,19 +89,39 @@ internal sealed class PaperLayer : ILayer
         _rims[i].FillBelow(y, row, _stage.Glow(i).Toward(palette.Base, 0.15f), 1);
     }
 
+    /// <summary>Circles drawn around a corner, as with a compass.</summary>
+    private void Circles(int y, RowCanvas row)
+    {
+        var (cx, cy) = (_right ? _stage.Width * 0.985f : _stage.Width * 0.015f, _stage.Height * 0.03f);
+        for (var i = 0; i < 3; i++)
+        {
+            var radius = _stage.Unit * (64 + (46 * i) + (3 * MathF.Sin((0.5f * _time) + i)));
+            if (MathF.Abs(y - cy) > radius + (6 * _stage.Unit)) continue;
+            var width = _stage.Unit * (1.9f - (0.35f * i));
+            var (from, to) = (Math.Max(0, (int)(cx - radius - (4 * width))), Math.Min(row.Width, (int)(cx + radius + (4 * width)) + 1));
+            for (var x = from; x < to; x++)
+            {
+                var wobble = 1.5f * _stage.Unit * Rough(((x - cx + (2 * (y - cy))) / (40 * _stage.Unit)) + (700 * (i + 1)));
+                var d = (MathF.Sqrt(((x - cx) * (x - cx)) + ((y - cy) * (y - cy))) - radius - wobble) / width;
+                if (MathF.Abs(d) < 3) row.BlendFlat(i == 1 ? _stage.Palette.Accent : _stage.Palette.Text, 0.42f * Tooth(x, y) / (1 + (d * d * d * d)), x, x + 1);
+            }
+        }
+    }
+
     private void Chalk(int y, RowCanvas row, int i)
     {
-        var width = _stage.Unit * (i == 0 ? 2.4f : 1.7f);
+        var width = _stage.Unit * (i == 0 ? 2.8f : 1.9f);
         var line = _edges[i].Y;
         for (var x = 0; x < line.Length; x++)
         {
             var d = (y - line[x]) / width;
             if (MathF.Abs(d) > 3) continue;
-            // Chalk takes on the high places only.
-            var tooth = Ease.Clamp(0.62f + (0.8f * _rough[((x * 7) + (y * 131)) & 4095]));
-            row.BlendFlat(i == 0 ? _stage.Palette.Text : _stage.Palette.Accent, 0.55f * tooth / (1 + (d * d * d * d)), x, x + 1);
+            row.BlendFlat(i == 0 ? _stage.Palette.Text : _stage.Palette.Accent, 0.5f * Tooth(x, y) / (1 + (d * d * d * d)), x, x + 1);
         }
     }
+
+    /// <summary>Chalk takes on the high places only; they stay where they are on the board.</summary>
+    private float Tooth(int x, int y) => Ease.Clamp(0.6f + (0.9f * _grain.At(x, y)) + (0.35f * _rough[((x * 7) + (y * 131)) & 4095]));
 
     /// <summary>Smooth noise along a line.</summary>
     private float Rough(float p)
