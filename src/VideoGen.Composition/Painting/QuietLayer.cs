@@ -71,7 +71,7 @@ internal sealed class QuietLayer : ILayer
         public Zone(Stage stage, Box box)
         {
             // Wide, so that nobody sees where it begins.
-            var feather = 130 * stage.Unit;
+            var feather = 220 * stage.Unit;
             Columns = Edge(stage.Width, (float)box.Left, (float)box.Right, feather);
             Rows = Edge(stage.Height, (float)box.Top, (float)box.Bottom, feather);
             From = Math.Max(0, Array.FindIndex(Columns, c => c > 0.004f));

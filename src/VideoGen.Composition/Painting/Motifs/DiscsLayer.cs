@@ -59,11 +59,14 @@ internal sealed class DiscsLayer : ILayer
     private void Light(int y, RowCanvas row, Round round, float cx, float cy, float radius)
     {
         var pulse = 0.6f + (0.4f * MathF.Sin((0.9f * _time * round.Depth) + round.Phase));
-        var colour = (round.Index % 3) switch { 0 => _stage.Palette.Accent, 1 => _stage.Palette.Spoken, _ => _stage.Glow(round.Index) };
-        var opacity = (_stage.Palette.IsLight ? 0.35f : 0.24f) * round.Depth * pulse;
+        var colour = _stage.Palette.IsLight ? Pale(round.Index) : (round.Index % 3) switch { 0 => _stage.Palette.Accent, 1 => _stage.Palette.Spoken, _ => _stage.Glow(round.Index) };
+        var opacity = (_stage.Palette.IsLight ? 0.62f : 0.24f) * round.Depth * pulse;
         Disc.Paint(y, row, cx, cy, radius, (2 + (10 * (1 - round.Depth))) * _stage.Unit, colour, opacity);
         Disc.Ring(y, row, cx, cy, radius, 1.5f * _stage.Unit, colour, opacity * 0.9f);
     }
+
+    // Colours of text would look like stains on a light ground.
+    private Rgb Pale(int index) => (index % 3) switch { 0 => _stage.Glow(index / 3).Toward(_stage.Palette.Accent, 0.22f), 1 => new Rgb(1, 1, 1), _ => _stage.Glow(index / 3).Toward(_stage.Glow((index / 3) + 1), 0.5f) };
 
     private readonly record struct Round(float X, float Y, float Size, float Depth, float Phase, int Index);
 }
