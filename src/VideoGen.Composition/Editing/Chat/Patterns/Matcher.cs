@@ -10,7 +10,7 @@ internal sealed record Match(Pattern Pattern, int End, IReadOnlyDictionary<strin
 internal sealed class Matcher(Tokens tokens)
 {
     /// <summary>Far more than any message of 2,000 characters that says something needs.</summary>
-    private const int MostSteps = 3_000_000;
+    private const int MostSteps = 1_500_000;
 
     private const int MostTextWords = 400;
 
