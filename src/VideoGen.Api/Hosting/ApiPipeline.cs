@@ -64,6 +64,7 @@ internal static class ApiPipeline
         RevokeApiKey.Map(limited);
         Generate.Map(limited);
         PlanStoryboard.Map(api);
+        EditStoryboard.Map(api);
         GetStoryboard.Map(limited);
         ListJobs.Map(limited);
         GetJob.Map(limited);

@@ -20,11 +20,14 @@ internal static class StoryboardInput
             .. Given(body).Select(field => new FieldError(field, "must not be given together with a storyboard, which says it itself.")),
         ];
         var (board, wrong) = StoryboardReader.Read(document, freshSeed);
-        problems.AddRange(wrong.Select(w => w with { Field = w.Field == "storyboard" ? w.Field : "storyboard." + w.Field }));
+        problems.AddRange(wrong.Select(Within));
         // The rest of the request is checked all the same, so that everything is told at once.
         var input = body.Input() with { Prompt = "storyboard", Duration = board?.Duration, Size = null, Width = board?.Output.Width, Height = board?.Output.Height, Fps = board?.Output.Fps, Seed = board?.Seed };
         return (input, board, problems);
     }
+
+    /// <summary>A problem of a storyboard as one of the request that holds it.</summary>
+    public static FieldError Within(FieldError problem) => problem with { Field = problem.Field == "storyboard" ? problem.Field : "storyboard." + problem.Field };
 
     private static IEnumerable<string> Given(GenerateBody body) => new (string Name, object? Value)[]
     {

@@ -88,6 +88,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storyboards/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a storyboard by words or commands
+         * @description Answers the changed storyboard with every difference and an answer in plain sentences. What was not understood is said, with the nearest things that can be done. No model is asked, and nothing is stored.
+         *
+         *     Counts against the limit `default`.
+         */
+        post: operations["editStoryboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/renders": {
         parameters: {
             query?: never;
@@ -926,6 +948,17 @@ export interface components {
              */
             created_at: string;
         };
+        /** @description One difference between the storyboards. */
+        ChangeView: {
+            /** @description Where: "music.gain", "scenes[s2].headline", "scenes[s2]" for a whole scene, "scenes" for their order. */
+            path: string;
+            /** @description Id of the scene; null for what is not in a scene. */
+            scene?: null | string;
+            /** @description The change in plain words. */
+            text: string;
+            was?: null | components["schemas"]["JsonElement"];
+            is?: null | components["schemas"]["JsonElement"];
+        };
         DependencyView: {
             /** @description postgres, redis or object_store. */
             name: string;
@@ -949,6 +982,39 @@ export interface components {
             /** @description What will render, but perhaps not as meant, in the order of the document. With not_checked no worker could be asked: then texts and typefaces were not looked at. */
             warnings: components["schemas"]["TimelineProblemView"][];
             plan?: null | components["schemas"]["PlanView"];
+        };
+        /** @description Body of POST /storyboards/edits. */
+        EditBody: {
+            storyboard?: null | components["schemas"]["JsonElement"];
+            /**
+             * @description What is to change, in plain words: "make scene 2 shorter and the music quieter". Either this or commands.
+             * @example make scene 2 shorter and the music 6 dB quieter
+             */
+            message?: null | string;
+            /** @description What is to change, as typed commands (docs/edit-commands.schema.json), done in order; at most 60. */
+            commands?: null | unknown[];
+            /** @description Id of the scene that "this scene" means. */
+            current_scene?: null | string;
+        };
+        /** @description What an edit came to. */
+        EditView: {
+            /** @description The storyboard afterwards; as it was where nothing was done. */
+            storyboard: components["schemas"]["JsonElement"];
+            /** @description Seconds that each scene will last, in order; estimated from its words where they are not set. */
+            seconds: number[];
+            /** @description Everything that changed. */
+            changes: components["schemas"]["ChangeView"][];
+            /** @description The answer in plain sentences: one for each change, and for each thing that was not done. */
+            reply: string[];
+            /** @description Parts of the message that were not understood, as they were written. */
+            not_understood: string[];
+            /** @description At most three examples of what can be done instead, the nearest first. */
+            suggestions: string[];
+            /**
+             * Format: int32
+             * @description How many versions back (negative) or forward (positive) the message asks for: whoever keeps the versions has them. Null when it asks for none.
+             */
+            versions?: null | number;
         };
         /** @description What is wrong with one field of a request. */
         FieldError: {
@@ -1782,6 +1848,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryboardView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editStoryboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "storyboard": {
+                 *         "scenes": [
+                 *           {
+                 *             "headline": "Tea",
+                 *             "narration": "Tea is a drink."
+                 *           },
+                 *           {
+                 *             "kind": "end",
+                 *             "headline": "Drink it"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "message": "make the headline of scene 1 red and the music quieter"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EditBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditView"];
                 };
             };
             /** @description `invalid_request`: The request is not valid. */
