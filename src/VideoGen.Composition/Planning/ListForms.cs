@@ -40,15 +40,17 @@ internal static partial class ListForms
         if (Named().Match(item) is not { Success: true } match || match.Groups["name"].Length > LongestName) return null;
         var rest = match.Groups["rest"].Value.Trim().TrimEnd('.');
         return NumberFinder.In(rest, language) is { } found && found.Written.Trim().Length >= rest.Length - 1 ? (Headlines.Upper(match.Groups["name"].Value.Trim()), found.Fact)
-            : Bare().IsMatch(rest) && double.TryParse(rest, System.Globalization.CultureInfo.InvariantCulture, out var number) ? (Headlines.Upper(match.Groups["name"].Value.Trim()), new NumberFact(number, 0, "", ""))
+            : Counted().Match(rest) is { Success: true } counted && double.TryParse(counted.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture, out var number)
+                ? (Headlines.Upper(match.Groups["name"].Value.Trim()), new NumberFact(number, 0, "", counted.Groups["unit"].Value is { Length: > 0 } unit ? " " + unit : ""))
             : null;
     }
 
     [GeneratedRegex(@"^(?<name>[^:]{1,60}?)\s*[:=]\s*(?<rest>\S.{0,30})$")]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^\d{1,9}$")]
-    private static partial Regex Bare();
+    // A figure of any unit: among others of its kind it need not be one that everybody knows.
+    [GeneratedRegex(@"^(?<n>\d{1,9})(?:\s*(?<unit>[\p{L}°²³µ/]{1,12}))?$")]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"^(?:in\s+)?(?<date>(?:\p{L}{3,9}\.?\s+)?(?:c\.\s*)?\d{3,4}s?(?:\s*(?:BC|AD|BCE|CE))?)\s*[:,–—-]\s*(?<text>\S.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex Date();

@@ -10,7 +10,7 @@ internal static class LongFilm
     public static IReadOnlyList<Scene> Write(PromptReading reading, string language, SpeechBudget budget)
     {
         var weights = TextWords.Weights(string.Join(' ', reading.Beats.Select(b => b.Text + ' ' + string.Join(' ', b.Items))), language);
-        var writer = new SceneWriter(language, weights);
+        var writer = new SceneWriter(language, weights, reading.Title);
         List<(Scene Scene, double Weight)> drafts = [.. Merge(reading.Beats).Select((beat, i) => (writer.Write(beat), Importance(beat, i, reading.Beats.Count, weights)))];
         DropUntilItFits(drafts, budget);
         var scenes = drafts.Select(d => d.Scene).ToList();

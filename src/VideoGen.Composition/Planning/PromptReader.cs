@@ -7,6 +7,7 @@ internal static partial class PromptReader
 {
     private const int LongBeatWords = 24;
     private const int ItemsPerList = 4;
+    private const int QuestionWords = 12;
 
     public static PromptReading Read(string prompt, string language)
     {
@@ -67,8 +68,8 @@ internal static partial class PromptReader
 
         void FlushList()
         {
-            // "Three reasons to walk:" stands before its list.
-            if (beats.Count > 0 && beats[^1] is { Items.Count: 0 } last && last.Text.EndsWith(':'))
+            // "Three reasons to walk:" and "Tea or coffee?" stand before their lists.
+            if (beats.Count > 0 && beats[^1] is { Items.Count: 0 } last && (last.Text.EndsWith(':') || (last.Text.EndsWith('?') && TextWords.SpokenCount(last.Text) <= QuestionWords)))
             {
                 introduction = last.Text.TrimEnd(':', ' ');
                 beats.RemoveAt(beats.Count - 1);

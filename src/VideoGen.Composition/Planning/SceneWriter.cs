@@ -3,7 +3,10 @@ using VideoGen.Composition.Storyboards;
 namespace VideoGen.Composition.Planning;
 
 /// <summary>Writes one scene from one piece of the prompt's own text.</summary>
-internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, int> weights)
+/// <param name="language">BCP 47.</param>
+/// <param name="weights">How much each word of the prompt matters.</param>
+/// <param name="title">The film's title; null when none is stated.</param>
+internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, int> weights, string? title = null)
 {
     private const string Unnumbered = "";
 
@@ -86,7 +89,7 @@ internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, i
             Items = items,
             Narration = introduction + spoken,
         };
-        return ListForms.Of(list, beat.Items, headline, language);
+        return ListForms.Of(list, beat.Items, headline.Length > 0 ? headline : title ?? "", language);
     }
 
     private Scene Quote((string Saying, string? Speaker, string Written) quote, string text, string? heading) => new()

@@ -9,6 +9,8 @@ public sealed class ListFormTests
     [Theory]
     [InlineData("Top speed:\n- Walking: 5 km/h\n- Bicycle: 22.5 km/h\n- Car: 130 km/h", SceneKind.Chart)]
     [InlineData("What people drink:\n- Coffee: 61%\n- Tea: 39%", SceneKind.Chart)]
+    [InlineData("Caffeine in a cup:\n- Green tea: 30 mg\n- Coffee: 95 mg", SceneKind.Chart)]
+    [InlineData("# How to brew tea\n- Boil water\n- Wait\n- Pour", SceneKind.Steps)]
     [InlineData("A history of flight:\n- 1783: a balloon over Paris\n- In 1903, the Wright brothers\n- July 1969 – the Moon", SceneKind.Timeline)]
     [InlineData("How to brew tea:\n- Boil water\n- Wait four minutes\n- Pour", SceneKind.Steps)]
     [InlineData("So geht Tee:\n- Wasser kochen\n- Vier Minuten warten", SceneKind.Steps)]
@@ -24,6 +26,7 @@ public sealed class ListFormTests
     {
         var scene = PromptPlannerTests.Plan("Tea or coffee?\n- Tea: calm, cheap, old\n- Coffee: strong, fast", 20).Scenes.Single(s => s.Kind == SceneKind.Comparison);
 
+        scene.Headline.ShouldBe("Tea or coffee?");
         scene.Sides.Select(s => s.Title).ShouldBe(["Tea", "Coffee"]);
         scene.Sides[0].Items.ShouldBe(["Calm", "Cheap", "Old"]);
     }
