@@ -34,8 +34,8 @@ internal static class BoardFilms
 
     /// <summary>The scenes as they are drawn.</summary>
     public static IReadOnlyList<SceneDrawing> Scenes(Storyboard board) =>
-        [.. Timeline(board).Layers.Cast<GroupLayer>().Select(group => SceneDrawing.Of(
-            ((SceneLayer)group.Inner.Layers[0]).Card, new FrameSize(group.Inner.Width, group.Inner.Height), group.Inner.Rate, group.Frames, TestFonts.Find, 5))];
+        [.. Timeline(board).Layers.Cast<SceneLayer>().Select(scene => SceneDrawing.Of(
+            scene.Card, new FrameSize(board.Output.Width, board.Output.Height), Timeline(board).Rate, scene.Frames, TestFonts.Find, 5))];
 
     public static Storyboard Sized(this Storyboard board, int width, int height) => board with { Output = board.Output with { Width = width, Height = height } };
 

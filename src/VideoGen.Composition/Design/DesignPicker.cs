@@ -38,7 +38,7 @@ public static class DesignPicker
             Mood.Playful => Transition.Iris,
             _ => Transition.Dip,
         };
-        var colours = Find(palette);
+        var colours = Palettes.Named(palette);
         if (style.Accent is { } accent) colours = colours with { Accent = Rgb.Hex(accent[1..]) };
         return new FilmDesign(colours, FontPairs.All.Single(f => f.Name == fonts), motif, transition, storyboard.Seed);
     }
@@ -93,8 +93,6 @@ public static class DesignPicker
         (Mood.Energetic, _) => ["grotesk", "geometric", "poster"],
         _ => ["grotesk", "geometric", "elegant", "console"],
     };
-
-    private static Palette Find(string name) => Palettes.All.Single(p => p.Name == name);
 
     private static string[] Stems(string words) => words.Split(' ');
 }

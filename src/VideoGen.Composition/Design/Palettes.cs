@@ -33,6 +33,10 @@ public static class Palettes
         Light("frost", "EEF4F8", ["B4D7EC", "C6D0F2", "B8E8E2"], "0C2233", "0A5182", "961F52"),
     ];
 
+    /// <summary>A palette by its name.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static Palette Named(string name) => All.FirstOrDefault(p => p.Name == name) ?? throw new ArgumentException($"There is no palette {name}.", nameof(name));
+
     private static Palette Dark(string name, string ground, string[] glows, string accent, string spoken) => new()
     {
         Name = name, Base = Rgb.Hex(ground), Glows = [.. glows.Select(Rgb.Hex)], Text = Rgb.Hex("FFFFFF"), Accent = Rgb.Hex(accent), Spoken = Rgb.Hex(spoken),

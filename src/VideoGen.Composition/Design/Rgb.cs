@@ -1,4 +1,5 @@
 using System.Globalization;
+using VideoGen.Composition.Layers;
 
 namespace VideoGen.Composition.Design;
 
@@ -15,6 +16,12 @@ public readonly record struct Rgb(float R, float G, float B)
         return new Rgb(((value >> 16) & 255) / 255f, ((value >> 8) & 255) / 255f, (value & 255) / 255f);
     }
 
+    /// <summary>A colour of a document. How much shines through it is left out.</summary>
+    public static Rgb Of(Rgba colour) => new(colour.R / 255f, colour.G / 255f, colour.B / 255f);
+
+    /// <summary>The nearest opaque colour of a document.</summary>
+    public Rgba ToRgba() => new(Byte(R), Byte(G), Byte(B));
+
     /// <summary>Relative luminance as WCAG defines it, 0 to 1.</summary>
     public double Luminance => (0.2126 * Linear(R)) + (0.7152 * Linear(G)) + (0.0722 * Linear(B));
 
@@ -29,6 +36,8 @@ public readonly record struct Rgb(float R, float G, float B)
     /// <param name="other">The other colour.</param>
     /// <param name="share">0 for this one, 1 for the other.</param>
     public Rgb Toward(Rgb other, float share) => new(R + ((other.R - R) * share), G + ((other.G - G) * share), B + ((other.B - B) * share));
+
+    private static byte Byte(float share) => (byte)Math.Clamp(MathF.Round(share * 255), 0, 255);
 
     private static double Linear(float c) => c <= 0.04045f ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
 }

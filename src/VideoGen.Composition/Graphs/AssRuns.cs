@@ -1,6 +1,5 @@
+using VideoGen.Composition.Design;
 using VideoGen.Composition.Layers;
-using VideoGen.Composition.Layouts;
-using VideoGen.Composition.Scenes;
 using VideoGen.Composition.Titles;
 
 namespace VideoGen.Composition.Graphs;
@@ -9,7 +8,7 @@ namespace VideoGen.Composition.Graphs;
 internal static class AssRuns
 {
     /// <summary>Whether a layer can be drawn right onto the canvas, together with its neighbours.</summary>
-    public static bool Takes(Layer layer) => layer is SceneTextLayer || AssLayers.CanDraw(layer);
+    public static bool Takes(Layer layer) => AssLayers.CanDraw(layer);
 
     /// <summary>Tracks of captions that show in a stretch.</summary>
     public static IReadOnlyList<CaptionTrack> Captions(Scope scope)
@@ -22,25 +21,9 @@ internal static class AssRuns
     public static Picture Draw(Scope scope, IReadOnlyList<Layer> layers, IReadOnlyList<CaptionTrack> captions, Picture canvas)
     {
         if (layers.Count == 0 && captions.Count == 0) return canvas;
-        if (layers.FirstOrDefault(l => l is SceneTextLayer) is SceneTextLayer scene)
-        {
-            // A scene's text has a clock of its own.
-            var (before, after) = (layers.TakeWhile(l => l != scene).ToArray(), layers.SkipWhile(l => l != scene).Skip(1).ToArray());
-            return Draw(scope, after, captions, Write(scope, scene, Draw(scope, before, [], canvas)));
-        }
-
         if (!canvas.Alpha) return canvas with { Pad = scope.Graph.Chain(canvas.Pad, Filter(scope, layers, captions, scope.Context.FFmpegMajor)) };
         var over = new Filter("overlay").With("format", "yuv420").With("eof_action", "pass").With("repeatlast", 0);
         return canvas with { Pad = scope.Graph.Join(canvas.Pad, Apart(scope, Filter(scope, layers, captions, AssLayers.AnyMajorOnRgb)), over) };
-    }
-
-    private static Picture Write(Scope scope, SceneTextLayer layer, Picture canvas)
-    {
-        if (canvas.Alpha) throw new NotSupportedException("A scene's text stands on its own picture.");
-        var drawing = SceneDrawing.Of(layer.Card, new FrameSize(scope.Width, scope.Height), scope.Rate, layer.Frames, scope.Context.Fonts, scope.Context.FFmpegMajor);
-        foreach (var font in drawing.Fonts) scope.Graph.Font(font);
-        var ass = new Filter("ass").With("filename", scope.Graph.File("ass", drawing.Ass())).With("fontsdir", SegmentGraph.FontsFolder);
-        return canvas with { Pad = scope.Graph.Chain(canvas.Pad, [.. scope.Clock(checked((int)(scope.Start - layer.Start))), ass, .. scope.Clock()]) };
     }
 
     // The filter cannot draw on nothing: it would square the alpha of half-transparent colours. So it draws on black and on white: what
@@ -64,6 +47,12 @@ internal static class AssRuns
     private static Filter Filter(Scope scope, IReadOnlyList<Layer> layers, IReadOnlyList<CaptionTrack> captions, int major)
     {
         var (ass, fonts) = AssLayers.Write(scope.Timeline, layers, captions, scope.Start, scope.Count, scope.Context.Fonts, major);
+        return File(scope, ass, fonts);
+    }
+
+    /// <summary>Draws what an ASS file says.</summary>
+    public static Filter File(Scope scope, string ass, IEnumerable<FontName> fonts)
+    {
         foreach (var font in fonts) scope.Graph.Font(font);
         return new Filter("ass").With("filename", scope.Graph.File("ass", ass)).With("fontsdir", SegmentGraph.FontsFolder);
     }

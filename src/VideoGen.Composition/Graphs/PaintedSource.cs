@@ -21,12 +21,15 @@ internal static class PaintedSource
     public static Picture Motion(Scope scope, Shot shot, MotionLayer layer, int width, int height) => Cut(
         scope, Frames(scope, new MotionPainter(layer.Motif, layer.Palette, layer.Seed, Even(width), Even(height), scope.Rate), shot.First, shot.Count, shot.From), width, height);
 
-    /// <summary>The painted part of a scene.</summary>
+    /// <summary>A scene: painted, and its text over it, whose clock is the scene's wherever the stretch begins.</summary>
     public static Picture Scene(Scope scope, Shot shot, SceneLayer layer, int width, int height)
     {
         var drawing = SceneDrawing.Of(layer.Card, new FrameSize(Even(width), Even(height)), scope.Rate, layer.Frames, scope.Context.Fonts, scope.Context.FFmpegMajor);
         var painter = new LayerPainter(drawing.Key, Even(width), Even(height), scope.Rate, drawing.Layers);
-        return Cut(scope, Frames(scope, painter, shot.First, shot.Count, shot.From), width, height);
+        var pad = scope.Graph.Chain(
+            scope.Graph.Input(new GraphInput.Painted(painter, shot.First, shot.Count)),
+            [.. scope.Clock(checked((int)shot.First)), AssRuns.File(scope, drawing.Ass(), drawing.Fonts), .. scope.Clock(shot.From)]);
+        return Cut(scope, new Picture(pad, painter.Width, painter.Height, Alpha: false, Single: false), width, height);
     }
 
     /// <summary>A slow move over a still.</summary>

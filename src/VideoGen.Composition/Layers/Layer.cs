@@ -122,6 +122,13 @@ public sealed record MotionLayer : Layer
     public required long Seed { get; init; }
 }
 
+/// <summary>A scene that the built-in designer lays out: its background, what belongs to the text, and the text.</summary>
+public sealed record SceneLayer : Layer
+{
+    /// <summary>What it says, and how.</summary>
+    public required SceneCard Card { get; init; }
+}
+
 /// <summary>Geometry with fill and stroke.</summary>
 public sealed record ShapeLayer : Layer
 {

@@ -18,7 +18,7 @@ public sealed class MotionPainter : IFramePainter
     /// <param name="rate">Frames per second.</param>
     public MotionPainter(Motif motif, string palette, long seed, int width, int height, FrameRate rate)
     {
-        var colours = Palettes.All.FirstOrDefault(p => p.Name == palette) ?? throw new ArgumentException($"There is no palette {palette}.", nameof(palette));
+        var colours = Palettes.Named(palette);
         _painter = new LayerPainter(
             string.Create(CultureInfo.InvariantCulture, $"motion {motif} {palette} {seed} {width}x{height} {rate}"), width, height, rate,
             () => Backdrop.Layers(new Stage(width, height, colours, 0, seed), motif, 0, []));

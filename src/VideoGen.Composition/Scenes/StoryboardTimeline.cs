@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using VideoGen.Composition.Captions;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Documents;
+using VideoGen.Composition.Documents.Reading;
 using VideoGen.Composition.Documents.Table;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Layouts;
@@ -77,7 +78,7 @@ public static class StoryboardTimeline
         if (scene.Values.Count > 0) clip["values"] = new JsonArray([.. scene.Values.Select(value => (JsonNode)Figure(value, texts))]);
         if (scene.Number is { } fact) clip["number"] = Figure(fact, texts);
         if (scene.Colour is { } colour) clip["colour"] = colour;
-        if (design.Palette.Accent != Palettes.All.Single(p => p.Name == design.Palette.Name).Accent) clip["accent"] = Hex(design.Palette.Accent);
+        if (design.Palette.Accent != Palettes.Named(design.Palette.Name).Accent) clip["accent"] = Hex(design.Palette.Accent);
         if (placed.Index == 0) clip["opens"] = true;
         if (placed.Index == film.Scenes.Count - 1) clip["closes"] = true;
         return clip;
@@ -158,9 +159,7 @@ public static class StoryboardTimeline
 
     private static string Frames(long frames) => string.Create(CultureInfo.InvariantCulture, $"{frames}f");
 
-    private static string Hex(Rgb colour) => string.Create(CultureInfo.InvariantCulture, $"#{Byte(colour.R):X2}{Byte(colour.G):X2}{Byte(colour.B):X2}");
-
-    private static int Byte(float share) => (int)Math.Round(Math.Clamp(share, 0, 1) * 255);
+    private static string Hex(Rgb colour) => Colours.Text(colour.ToRgba());
 
     private static string Short(string text, int most)
     {

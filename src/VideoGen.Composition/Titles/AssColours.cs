@@ -33,8 +33,7 @@ internal sealed class AssColours
     /// <summary>"BBGGRR" of the colour to write.</summary>
     public string Plain(Design.Rgb colour)
     {
-        static byte Byte(float value) => (byte)Math.Clamp(MathF.Round(value * 255), 0, 255);
-        var c = Written(new Rgba(Byte(colour.R), Byte(colour.G), Byte(colour.B)));
+        var c = Written(colour.ToRgba());
         return string.Create(CultureInfo.InvariantCulture, $"{c.B:X2}{c.G:X2}{c.R:X2}");
     }
 

@@ -110,7 +110,7 @@ public static class TextMeasure
     // A stroke sets letters off from what lies behind; it counts when it can be seen at all.
     private static double Ratio(TextStyle style, Rgba behind, double opacity)
     {
-        var back = Colours.Plain(behind);
+        var back = Rgb.Of(behind);
         var plain = Rgb.Contrast(Colours.Over(style.Colour, behind, opacity), back);
         if (style.Stroke is not { A: > 127 } stroke || style.StrokeWidth.At(0) < style.Size.At(0) * 0.02) return plain;
         return Math.Max(plain, Rgb.Contrast(Colours.Over(style.Colour, behind, opacity), Colours.Over(stroke, behind, stroke.A / 255.0)));

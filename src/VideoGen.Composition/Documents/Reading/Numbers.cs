@@ -13,6 +13,11 @@ internal static class Numbers
     public static double Number(this Fields fields, string name, double fallback) =>
         fields.Take(name) is { } value ? Number(fields.Context, value, (PropertyType.Number)fields.Property(name).Type) ?? fallback : fallback;
 
+    /// <summary>The items of a member that is a list of numbers; wrong ones are told and left out.</summary>
+    public static IEnumerable<double> NumberItems(this Fields fields, string name) => fields.Items(name)
+        .Select(item => Value.Of(fields.Context, item.Element, item.Path) is { } value ? Number(fields.Context, value, (PropertyType.Number)((PropertyType.List)fields.Property(name).Type).Item) : null)
+        .OfType<double>();
+
     public static int Whole(this Fields fields, string name) => (int)fields.Number(name);
 
     /// <summary>A number within its range; null when it is none, which has been said.</summary>

@@ -1,4 +1,3 @@
-using VideoGen.Composition.Documents.Table;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Music;
 using VideoGen.Composition.Narration;
@@ -58,7 +57,7 @@ internal static class SoundReader
         var fields = slot.Fields;
         var (mood, seed) = (fields.Word("mood", Mood.Calm), (long)fields.Number("seed"));
         var tempo = fields.Has("tempo") ? fields.Number("tempo") : MusicTempo.BeatsPerMinute(mood, seed);
-        List<TimeSpan> sections = [TimeSpan.Zero, .. fields.Items("sections").Select(item => Section(fields, item.Element, item.Path)).OfType<double>().Where(s => s > 0).Order().Select(TimeSpan.FromSeconds)];
+        List<TimeSpan> sections = [TimeSpan.Zero, .. fields.NumberItems("sections").Where(s => s > 0).Order().Select(TimeSpan.FromSeconds)];
         if (Plain(scope, slot, "", SoundRole.Music) is not { } plain) return null;
         if (plain.Samples > (long)TimelineLimits.MusicSeconds * Tempos.SampleRate)
         {
@@ -69,9 +68,6 @@ internal static class SoundReader
         var brief = new MusicBrief { Mood = mood, Seed = seed, BeatsPerMinute = tempo, Samples = (int)plain.Samples, SceneStarts = sections };
         return IsSilent(plain.Volume) || plain.Samples == 0 ? null : plain with { Music = brief, Ducks = fields.Flag("duck") };
     }
-
-    private static double? Section(Fields fields, System.Text.Json.JsonElement element, JsonPath path) =>
-        Value.Of(fields.Context, element, path) is { } value ? Numbers.Number(fields.Context, value, (PropertyType.Number)((PropertyType.List)fields.Property("sections").Type).Item) : null;
 
     private static bool IsSilent(Curve volume) => volume.Keys.All(key => key.Value == 0);
 

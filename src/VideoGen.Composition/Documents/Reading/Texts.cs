@@ -19,6 +19,11 @@ internal static class Texts
             : null;
     }
 
+    /// <summary>The items of a member that is a list of texts; wrong ones are told and left out.</summary>
+    public static IEnumerable<string> TextItems(this Fields fields, string name) => fields.Items(name)
+        .Select(item => Value.Of(fields.Context, item.Element, item.Path) is { } value ? Text(fields.Context, value, (PropertyType.Text)((PropertyType.List)fields.Property(name).Type).Item) : null)
+        .OfType<string>();
+
     /// <summary>A member that is true or false.</summary>
     public static bool Flag(this Fields fields, string name)
     {

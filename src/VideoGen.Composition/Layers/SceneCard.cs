@@ -30,17 +30,3 @@ public sealed record SceneCard
     /// <summary>Seconds from the scene's start at which its items come; evenly spread where there is none.</summary>
     public IReadOnlyList<double> Times { get; init; } = [];
 }
-
-/// <summary>The painted part of a scene: its background and what belongs to the text. It fills its canvas.</summary>
-public sealed record SceneLayer : Layer
-{
-    /// <summary>The scene.</summary>
-    public required SceneCard Card { get; init; }
-}
-
-/// <summary>The text of a scene. It fills the same canvas as the <see cref="SceneLayer"/> beneath it.</summary>
-public sealed record SceneTextLayer : Layer
-{
-    /// <summary>The scene.</summary>
-    public required SceneCard Card { get; init; }
-}
