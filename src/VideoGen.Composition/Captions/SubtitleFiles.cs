@@ -4,16 +4,10 @@ using VideoGen.Composition.Timelines;
 
 namespace VideoGen.Composition.Captions;
 
-/// <summary>Writes captions as files that players load beside the film.</summary>
+/// <summary>Groups a film's speech into captions for files that players load beside the film.</summary>
 public static class SubtitleFiles
 {
     private const int CueCharacters = 42;
-
-    /// <summary>WebVTT of a film's speech.</summary>
-    public static string Vtt(FilmTimeline film) => SubtitleWriter.Vtt(Cues(film));
-
-    /// <summary>SubRip of a film's speech.</summary>
-    public static string Srt(FilmTimeline film) => SubtitleWriter.Srt(Cues(film));
 
     /// <summary>A film's speech as cues of whole lines, with their words in time.</summary>
     public static IEnumerable<CaptionCue> Cues(FilmTimeline film) =>

@@ -71,7 +71,7 @@ public static class TimelineReader
     private static string Language(ReadingContext context, Fields fields)
     {
         var language = fields.Text("language") ?? "en";
-        if (language.Split('-') is [{ Length: 2 or 3 } first, ..] parts && first.All(char.IsAsciiLetter) && parts.All(part => part.Length is > 0 and <= 8 && part.All(char.IsAsciiLetterOrDigit))) return language;
+        if (LanguageTag.IsOne(language)) return language;
         context.Wrong(fields.PathOf("language"), TimelineCodes.UnknownWord, $"\"{JsonPath.Shown(language)}\" is no language.", "Write a BCP 47 tag such as \"en\" or \"pt-BR\".");
         return "en";
     }

@@ -102,9 +102,6 @@ internal sealed record SceneLayout(IReadOnlyList<TextLine> Lines, IReadOnlyList<
     /// <summary>Centre of the caption line.</summary>
     public required double CaptionY { get; init; }
 
-    /// <summary>Widest that a caption may be.</summary>
-    public required double CaptionWidth { get; init; }
-
     /// <summary>When a counting figure starts and how long it counts; null when there is none.</summary>
     public (double Start, double Length)? Count { get; init; }
 }

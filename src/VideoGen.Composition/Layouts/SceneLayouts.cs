@@ -53,7 +53,6 @@ internal static class SceneLayouts
     private static SceneLayout From(LayoutKit kit, (List<TextLine> Lines, List<Furniture> Furniture) parts) => new(parts.Lines, parts.Furniture)
     {
         CaptionY = kit.CaptionY,
-        CaptionWidth = kit.Frame.Width * 0.88,
     };
 
     /// <summary>The headline in a colour of its own; what is emphasised keeps the accent.</summary>

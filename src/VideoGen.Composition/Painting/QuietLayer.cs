@@ -42,6 +42,8 @@ internal sealed class QuietLayer : ILayer
         var (kr, kg, kb) = (new Vector<float>(0.2126f), new Vector<float>(0.7152f), new Vector<float>(0.0722f));
         var (one, zero, part, bound) = (Vector<float>.One, Vector<float>.Zero, new Vector<float>(share), new Vector<float>(light ? Lightest : Darkest));
         var last = row.Width - Vector<float>.Count;
+        // Nothing can be read in a picture of a few columns.
+        if (last < 0) return;
         for (var x = zone.From; x < zone.To; x += Vector<float>.Count)
         {
             // The last step goes back rather than over the edge; doing a pixel twice changes nothing that is within bounds.

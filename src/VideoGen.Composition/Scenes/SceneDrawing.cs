@@ -15,6 +15,8 @@ internal sealed class SceneDrawing
     // The world behind a scene runs on from scene to scene.
     private const float SecondsPerScene = 11.3f;
     private const double LastLeaves = 0.45;
+    private const double StillAfterCount = 0.3;
+    private const double StillBeforeLeave = 0.1;
 
     private readonly SceneCard _card;
     private readonly LayoutKit _kit;
@@ -54,6 +56,17 @@ internal sealed class SceneDrawing
         }
     }
 
+    /// <summary>Its best still: the frame on which all that it says stands, or the last one before it goes.</summary>
+    public long ReadyFrame
+    {
+        get
+        {
+            var counted = Layout.Count is { } count ? count.Start + count.Length + StillAfterCount : 0;
+            var ready = Layout.Lines.Select(TitleAnimator.StandsAt).Append(counted).Max();
+            return Math.Clamp((long)Math.Round(Math.Min(ready, LeaveAt - StillBeforeLeave) * _rate.PerSecond), 0, Frames - 1);
+        }
+    }
+
     private double LeaveAt => _card.Covers ? Math.Max(0.2, _seconds - (_card.Closes ? LastLeaves : CoverLayer.Out * 0.75)) : _seconds;
 
     /// <summary>Lays a scene out.</summary>
@@ -72,7 +85,7 @@ internal sealed class SceneDrawing
     /// <summary>Its text as an ASS file, whose clock starts with the scene.</summary>
     public string Ass()
     {
-        var file = new AssFile(Frame, _seconds);
+        var file = new AssFile(Frame);
         var animator = new TitleAnimator(file, _kit, LeaveAt);
         foreach (var line in Layout.Lines)
         {

@@ -12,12 +12,13 @@ public static class TimelineArguments
 {
     /// <summary>Arguments that draw a segment and what belongs beside it: before encoding, that costs next to nothing.</summary>
     /// <param name="plan">The film.</param>
-    /// <param name="graph">The segment's picture.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="graph">Its picture: its own, or one that stands in for it.</param>
     /// <param name="sources">The timeline's sources.</param>
     /// <param name="output">File name.</param>
-    public static IReadOnlyList<string> Render(TimelinePlan plan, SegmentGraph graph, IReadOnlyDictionary<string, SourceMedia> sources, string output)
+    public static IReadOnlyList<string> Render(TimelinePlan plan, TimelineSegment segment, SegmentGraph graph, IReadOnlyDictionary<string, SourceMedia> sources, string output)
     {
-        var view = plan.View(graph.Frames);
+        var view = plan.View(segment);
         return
         [
             .. Draw(graph, plan.Rate, sources),

@@ -29,7 +29,7 @@ internal static class TimelineKey
         Add($"timeline {Engine.ToString(CultureInfo.InvariantCulture)}");
         Add(FormattableString.Invariant($"{plan.Width}x{plan.Height}"));
         Add(ffmpegVersion);
-        foreach (var argument in TimelineArguments.Render(plan, graph, sources, "segment")) Add(argument);
+        foreach (var argument in TimelineArguments.Render(plan, segment, graph, sources, "segment")) Add(argument);
         foreach (var input in graph.Inputs)
         {
             Add(input switch

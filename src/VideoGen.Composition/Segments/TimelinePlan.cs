@@ -27,9 +27,12 @@ public sealed record TimelinePlan
     /// <summary>Ticks per second of every segment's track.</summary>
     public int Timescale => Rate.Timescale;
 
+    /// <summary>Number of the segment whose still stands for the film.</summary>
+    public int Poster { get; init; }
+
     /// <summary>What is drawn beside a segment.</summary>
-    /// <param name="frames">Length of the segment.</param>
-    public ViewArguments View(long frames) => ViewArguments.Of(Width, Height, frames, Rate);
+    /// <param name="segment">One of its segments.</param>
+    public ViewArguments View(TimelineSegment segment) => ViewArguments.Of(Width, Height, segment.Frames, Rate, segment.StillFrame);
 }
 
 /// <summary>One stretch of a film, a file of its own.</summary>
@@ -49,6 +52,9 @@ public sealed record TimelineSegment
 
     /// <summary>How it is drawn.</summary>
     public required SegmentGraph Graph { get; init; }
+
+    /// <summary>The frame that shows it best, from its start; null when none is better than its middle. Follows from what its key stands for.</summary>
+    public long? StillFrame { get; init; }
 
     /// <summary>Where its coded frames can be taken from as they are; null when they must be drawn. Should they turn out not to fit, the graph stands in.</summary>
     public SourceCopy? Copy { get; init; }

@@ -2,6 +2,8 @@ using System.Globalization;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Layouts;
+using VideoGen.Composition.Scenes;
 using VideoGen.Composition.Typography;
 
 namespace VideoGen.Composition.Segments;
@@ -17,7 +19,18 @@ public static class TimelinePlanner
     public static TimelinePlan Plan(ResolvedTimeline timeline, Func<FontName, FontFace> find, string ffmpegVersion)
     {
         var context = Context(find, ffmpegVersion);
-        return Plan(timeline, (film, start, frames) => SegmentComposer.Compose(film, start, frames, context), find, ffmpegVersion);
+        var plan = new TimelinePlan
+        {
+            Width = timeline.Width,
+            Height = timeline.Height,
+            Rate = timeline.Rate,
+            Frames = timeline.Frames,
+            Encoder = timeline.Encoder,
+            Segments = [],
+        };
+        var stills = Stills(timeline, context);
+        TimelineSegment[] segments = [.. SegmentCuts.Of(timeline).Select((span, index) => Segment(plan, timeline, span, index, stills, context, ffmpegVersion))];
+        return plan with { Segments = segments, Poster = Math.Max(0, Array.FindIndex(segments, s => s.StillFrame is not null)) };
     }
 
     /// <summary>The picture of one frame, for a still.</summary>
@@ -31,34 +44,28 @@ public static class TimelinePlanner
         return SegmentComposer.Compose(timeline, frame, 1, Context(find, ffmpegVersion));
     }
 
-    private static TimelinePlan Plan(ResolvedTimeline timeline, Func<ResolvedTimeline, long, long, SegmentGraph> compose, Func<FontName, FontFace> find, string ffmpegVersion)
+    private static TimelineSegment Segment(TimelinePlan plan, ResolvedTimeline timeline, SegmentSpan span, int index, long[] stills, GraphContext context, string ffmpegVersion)
     {
-        var plan = new TimelinePlan
-        {
-            Width = timeline.Width,
-            Height = timeline.Height,
-            Rate = timeline.Rate,
-            Frames = timeline.Frames,
-            Encoder = timeline.Encoder,
-            Segments = [],
-        };
-        return plan with { Segments = [.. SegmentCuts.Of(timeline).Select((span, index) => Segment(plan, timeline, span, index, compose, find, ffmpegVersion))] };
-    }
-
-    private static TimelineSegment Segment(
-        TimelinePlan plan, ResolvedTimeline timeline, SegmentSpan span, int index, Func<ResolvedTimeline, long, long, SegmentGraph> compose, Func<FontName, FontFace> find, string ffmpegVersion)
-    {
+        var (start, frames) = (span.Frames.Start, span.Frames.Length);
         var segment = new TimelineSegment
         {
             Index = index,
-            StartFrame = span.Frames.Start,
-            Frames = span.Frames.Length,
+            StartFrame = start,
+            Frames = frames,
             Key = "",
-            Graph = compose(timeline, span.Frames.Start, span.Frames.Length),
+            Graph = SegmentComposer.Compose(timeline, start, frames, context),
+            StillFrame = stills.Where(s => s >= start && s < start + frames).Select(s => (long?)(s - start)).FirstOrDefault(),
             Copy = span.Copy,
         };
-        return segment with { Key = TimelineKey.Of(plan, segment, timeline.Sources, find, ffmpegVersion) };
+        return segment with { Key = TimelineKey.Of(plan, segment, timeline.Sources, context.Fonts, ffmpegVersion) };
     }
+
+    /// <summary>Frames of the film on which the text of a scene stands, in order.</summary>
+    private static long[] Stills(ResolvedTimeline timeline, GraphContext context) =>
+    [
+        .. timeline.Layers.OfType<SceneLayer>().Select(scene => scene.Start + SceneDrawing.Of(
+            scene.Card, new FrameSize(Math.Max(2, (int)scene.Width.At(0)), Math.Max(2, (int)scene.Height.At(0))), timeline.Rate, scene.Frames, context.Fonts, context.FFmpegMajor).ReadyFrame).Order(),
+    ];
 
     private static GraphContext Context(Func<FontName, FontFace> find, string ffmpegVersion)
     {

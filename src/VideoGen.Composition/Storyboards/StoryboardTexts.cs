@@ -1,6 +1,7 @@
 using System.Globalization;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Editing;
+using VideoGen.Composition.Narration;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Requests;
 
@@ -17,7 +18,7 @@ internal static class StoryboardTexts
     {
         List<FieldError> problems = [];
         if (TextRules.LineFault(board.Title, GenerateLimits.TitleLength) is { } title) problems.Add(new("title", title));
-        if (!IsLanguage(board.Language)) problems.Add(new("language", "must be a BCP 47 tag such as \"en\" or \"pt-BR\"."));
+        if (!LanguageTag.IsOne(board.Language)) problems.Add(new("language", "must be a BCP 47 tag such as \"en\" or \"pt-BR\"."));
         if (board.Seed is < 0 or > GenerateLimits.MaxSeed) problems.Add(Error("seed", $"must be a whole number from 0 to {GenerateLimits.MaxSeed}."));
         Style(board.Style, problems);
         Voice(board.Voice, problems);
@@ -110,9 +111,6 @@ internal static class StoryboardTexts
     {
         if (gain is not (>= EditLimits.MinGain and <= EditLimits.MaxGain)) problems.Add(Error(path, $"must be {EditLimits.MinGain} to {EditLimits.MaxGain} decibels."));
     }
-
-    private static bool IsLanguage(string language) => language.Length <= 35 && language.Split('-') is [{ Length: 2 or 3 } first, ..] parts
-        && first.All(char.IsAsciiLetter) && parts.All(part => part.Length is > 0 and <= 8 && part.All(char.IsAsciiLetterOrDigit));
 
     private static FieldError Error(string field, FormattableString message) => new(field, FormattableString.Invariant(message));
 }

@@ -11,13 +11,11 @@ internal sealed class AssFile
     public const int MaxEvents = 900;
 
     private readonly StringBuilder _text = new();
-    private readonly double _seconds;
     private readonly int _mostEvents;
     private int _events;
 
-    public AssFile(FrameSize frame, double seconds, int mostEvents = MaxEvents)
+    public AssFile(FrameSize frame, int mostEvents = MaxEvents)
     {
-        _seconds = seconds;
         _mostEvents = mostEvents;
         _text.Append(string.Create(CultureInfo.InvariantCulture, $"""
             [Script Info]
@@ -63,9 +61,6 @@ internal sealed class AssFile
         _events++;
         _text.Append(CultureInfo.InvariantCulture, $"Dialogue: {layer},{Time(start)},{Time(end)},T,,0,0,0,,{body}\n");
     }
-
-    /// <summary>Length of the scene in seconds.</summary>
-    public double Seconds => _seconds;
 
     public override string ToString() => _text.ToString();
 

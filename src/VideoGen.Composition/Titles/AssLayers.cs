@@ -55,7 +55,7 @@ public static class AssLayers
             Use(pages.Select(p => p.Block));
         }
 
-        var file = new AssFile(new FrameSize(timeline.Width, timeline.Height), timeline.Rate.SecondsAt(frames), MaxEvents);
+        var file = new AssFile(new FrameSize(timeline.Width, timeline.Height), MaxEvents);
         events.WriteTo(file);
         if (file.IsFull) throw new AssBudgetException();
         return (file.ToString(), [.. used]);

@@ -9,6 +9,10 @@ internal sealed class TitleAnimator(AssFile file, LayoutKit kit, double leaveAt)
 {
     private const double Stagger = 0.085;
     private const double Leave = 0.24;
+    private const double Settling = 0.45;
+
+    /// <summary>Seconds into the scene at which a line has come and stands.</summary>
+    public static double StandsAt(TextLine line) => line.AppearAt + (Stagger * Math.Max(0, line.Pieces.Count - 1)) + Settling;
 
     public void Add(TextLine line)
     {

@@ -11,9 +11,8 @@ public sealed record FontFace(string Family, string Sha256, FontMetrics Metrics)
 /// <summary>The typefaces of one film, as found on the machine.</summary>
 /// <param name="Headline">For the largest words.</param>
 /// <param name="Text">For kickers, sublines and list items.</param>
-/// <param name="Caption">For captions.</param>
 /// <param name="HeadlineSpacing">Extra space between the headline's letters, in hundredths of its size.</param>
-public sealed record FontSet(FontFace Headline, FontFace Text, FontFace Caption, double HeadlineSpacing)
+public sealed record FontSet(FontFace Headline, FontFace Text, double HeadlineSpacing)
 {
     /// <summary>True for a script's own typefaces instead of the designed ones; its lines need more room.</summary>
     public bool IsFallback { get; init; }
@@ -22,5 +21,5 @@ public sealed record FontSet(FontFace Headline, FontFace Text, FontFace Caption,
     /// <param name="pair">The pair that the design wants.</param>
     /// <param name="find">Finds a typeface, or the nearest one that is installed.</param>
     public static FontSet Of(FontPair pair, Func<FontName, FontFace> find) =>
-        new(find(pair.Headline), find(pair.Text), find(FontPairs.Caption), pair.HeadlineSpacing);
+        new(find(pair.Headline), find(pair.Text), pair.HeadlineSpacing);
 }

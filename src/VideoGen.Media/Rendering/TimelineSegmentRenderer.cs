@@ -35,7 +35,7 @@ public sealed class TimelineSegmentRenderer(
         {
             var run = new FFmpegRun
             {
-                Arguments = TimelineArguments.Render(plan, graph, sources.Facts, Output),
+                Arguments = TimelineArguments.Render(plan, segment, graph, sources.Facts, Output),
                 WorkDirectory = folder,
                 Files = needed.Files,
                 Pipes = needed.Pipes,
@@ -44,7 +44,7 @@ public sealed class TimelineSegmentRenderer(
             };
             var result = await blame.GuardAsync(graph, sources, run, ct);
             Require(output, plan.Rate, segment.Frames);
-            return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await SegmentView.TakeAsync(folder, plan.View(segment.Frames), ct));
+            return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await SegmentView.TakeAsync(folder, plan.View(segment), ct));
         }
         catch
         {
@@ -89,7 +89,7 @@ public sealed class TimelineSegmentRenderer(
                 ct);
             var began = CopyArguments.BeganAt(await File.ReadAllTextAsync(Path.Combine(folder, CopyArguments.FirstPacketFile), ct), plan.Rate, copy.FirstFrame);
             if (began && SegmentReader.TryRead(output) is { } file && file.IsExact(plan.Rate, segment.Frames))
-                return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await viewer.ViewAsync(output, plan.View(segment.Frames), Path.Combine(folder, "view"), ct));
+                return new RenderedSegment(output, result.CpuTime, result.PeakMemoryBytes, await viewer.ViewAsync(output, plan.View(segment), Path.Combine(folder, "view"), ct));
             log.NotCopied(segment.Index, began ? "its frames do not stand by themselves" : "it does not begin with a keyframe");
         }
         catch (MediaException e) when (e.Code == ErrorCodes.RenderFailed || e.Code == ErrorCodes.OutputInvalid)

@@ -36,7 +36,7 @@ public sealed class CaptionTests
         var board = FilmTimelineTests.Board(300, 2);
         var film = FilmTimeline.Create(board, 30, [new("s2", TimeSpan.FromSeconds(1), Words("a <b> & --> c"))], null);
 
-        var vtt = SubtitleFiles.Vtt(film);
+        var vtt = SubtitleWriter.Vtt(SubtitleFiles.Cues(film));
 
         vtt.ShouldStartWith("WEBVTT\n\n00:00:0");
         vtt.ShouldContain("a &lt;b&gt; &amp; --&gt; c");
@@ -48,7 +48,7 @@ public sealed class CaptionTests
     {
         var film = FilmTimeline.Create(FilmTimelineTests.Board(300, 2), 30, [new("s1", TimeSpan.FromSeconds(1), Words("go --> there. Now."))], null);
 
-        SubtitleFiles.Srt(film).ShouldMatch("^1\n00:00:00,\\d{3} --> 00:00:0\\d,\\d{3}\ngo → there.\n\n2\n");
+        SubtitleWriter.Srt(SubtitleFiles.Cues(film)).ShouldMatch("^1\n00:00:00,\\d{3} --> 00:00:0\\d,\\d{3}\ngo → there.\n\n2\n");
     }
 
     private static SpokenWord[] Words(string text) => [.. text.Split(' ').Select(Word)];

@@ -1,6 +1,8 @@
 using Shouldly;
+using VideoGen.Composition.Design;
 using VideoGen.Composition.Graphs;
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Painting;
 using VideoGen.Composition.Segments;
 using VideoGen.Composition.Tests.Documents;
 using Xunit;
@@ -83,6 +85,26 @@ public sealed class SceneClipTests
         var film = Film("""{ "type": "colour", "colour": "black", "length": 1 }""", Scene("a", 1, "\"start\": 0, \"width\": 320, \"height\": 180, \"x\": 200, \"y\": 120"));
 
         SegmentComposer.Compose(film, 0, 30, Context).Inputs.OfType<GraphInput.Painted>().ShouldHaveSingleItem().Painter.Width.ShouldBe(320);
+    }
+
+    // Text has a least size: what matters is that nothing breaks, whatever moves behind it.
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(16, 9)]
+    [InlineData(1280, 2)]
+    [InlineData(2, 720)]
+    public void The_smallest_boxes_can_be_painted(int width, int height)
+    {
+        foreach (var motif in Enum.GetNames<Motif>().Select(name => name.ToLowerInvariant()))
+        {
+            var film = Film("""{ "type": "colour", "colour": "black", "length": 1 }""", Scene("a b c", 1, $"\"start\": 0, \"motif\": \"{motif}\", \"kind\": \"list\", \"items\": [\"one\", \"two\"], \"width\": {width}, \"height\": {height}"));
+            var painter = SegmentComposer.Compose(film, 0, 30, Context).Inputs.OfType<GraphInput.Painted>().ShouldHaveSingleItem().Painter;
+            var picture = new byte[painter.Format.Bytes(painter.Width, painter.Height)];
+
+            painter.Paint(20, picture);
+
+            picture.ShouldContain(b => b != 0, motif);
+        }
     }
 
     [Fact]

@@ -46,6 +46,30 @@ public sealed class SceneDrawingTests
         (design.Palette.Name, design.Fonts.Name, design.Motif, design.Transition, design.Palette.Accent).ShouldBe(("mint", "technical", Motif.Grid, Design.Transition.Iris, new Rgb(1, 0, 0)));
     }
 
+    [Fact]
+    public void The_still_of_a_scene_is_a_frame_on_which_all_its_words_stand()
+    {
+        foreach (var scene in Scenes("Three facts about tea: it is old, it is warm and it is loved. 84% of people in Britain drink it each day."))
+        {
+            var at = scene.ReadyFrame / 30.0;
+            scene.Layout.Lines.ShouldAllBe(line => line.AppearAt < at);
+            (scene.ReadyFrame / (double)scene.Frames).ShouldBeInRange(0.15, 0.97);
+        }
+    }
+
+    [Fact]
+    public void The_film_is_shown_by_the_segment_in_which_its_first_headline_stands()
+    {
+        var board = PromptPlannerTests.Plan(Prompt, 12);
+        var ready = BoardFilms.Scenes(board)[0].ReadyFrame;
+
+        var plan = BoardFilms.Plan(board);
+        var poster = plan.Segments[plan.Poster];
+
+        (poster.StartFrame + poster.StillFrame).ShouldBe(ready);
+        plan.View(poster).StillFrame.ShouldBe(poster.StillFrame!.Value);
+    }
+
     private static IReadOnlyList<SceneDrawing> Scenes(string prompt) => BoardFilms.Scenes(PromptPlannerTests.Plan(prompt, 12).Sized(320, 180));
 
     private static LayerPainter Painter(SceneDrawing scene) => new(scene.Key, 320, 180, new FrameRate(30, 1), scene.Layers);

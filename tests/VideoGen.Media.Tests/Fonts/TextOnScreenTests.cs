@@ -73,7 +73,7 @@ public sealed class TextOnScreenTests
         var fonts = Directory.CreateDirectory(host.PathOf("fonts")).FullName;
         var path = host.Get<FontCatalog>().PathOf(name);
         File.Copy(path, Path.Combine(fonts, Path.GetFileName(path)), overwrite: true);
-        var file = new AssFile(new FrameSize(Width, Height), 1);
+        var file = new AssFile(new FrameSize(Width, Height));
         file.Add(1, 0, 1, $"{{\\an5\\pos({Width / 2},{Height / 2})\\fn{name.Family}\\fs{AssFile.N(Size)}}}{AssText.Escape(text)}");
         await File.WriteAllTextAsync(host.PathOf($"t{suffix}.ass"), file.ToString());
         await host.FFmpeg.RunAsync(

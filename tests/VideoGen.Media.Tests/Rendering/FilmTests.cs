@@ -57,9 +57,28 @@ public sealed class FilmTests
         var files = await TestFilms.RenderAsync(host, plan, "part");
 
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
-        files.Length.ShouldBe(plan.Segments.Count);
-        board.Scenes.ShouldNotBeEmpty();
+        files.ShouldAllBe(file => new FileInfo(file).Length > 0);
+        plan.Segments.Sum(s => s.Frames).ShouldBe(board.Frames);
         File.Exists("/tmp/pwn").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Beside_a_scene_stand_stills_of_the_frame_on_which_its_headline_stands()
+    {
+        using var host = new MediaHost();
+        var (_, plan) = await TestFilms.PlanAsync(host, "coffee");
+        var segment = plan.Segments[plan.Poster];
+
+        var rendered = await TestFilms.RenderAsync(host, plan, segment, host.PathOf("s"));
+
+        var (view, wanted) = (rendered.View, plan.View(segment));
+        view.Look.Frames.ShouldBe(segment.Frames);
+        view.Tiles.Count.ShouldBe(wanted.Tiles.Count);
+        view.Poster.Length.ShouldBeInRange(1000, 60_000);
+        wanted.StillFrame.ShouldBe(segment.StillFrame!.Value);
+        await Views.ShouldBeFramesOfAsync(host, rendered.Path, [view.Poster, view.Preview, view.Thumbnail], wanted.StillFrame);
+        for (var i = 0; i < view.Tiles.Count; i++)
+            await Views.ShouldBeFramesOfAsync(host, rendered.Path, [view.Tiles[i]], wanted.Tiles.FrameOf(i));
     }
 
     [Fact]

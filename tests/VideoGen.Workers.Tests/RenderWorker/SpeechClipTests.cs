@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Shouldly;
+using VideoGen.Composition.Storyboards;
 using VideoGen.Contracts.Render.V1;
 using Xunit;
 
@@ -44,6 +45,22 @@ public sealed class SpeechClipTests
 
         other.SoundKey.ShouldNotBe(one.SoundKey);
         other.Segments.Select(s => s.ContentKey).ShouldBe(one.Segments.Select(s => s.ContentKey));
+    }
+
+    [Fact]
+    public async Task A_fast_voice_with_too_much_to_say_is_played_faster_rather_than_spoken_beyond_its_limit()
+    {
+        await using var worker = await WorkerHost.StartAsync();
+        var order = WorkerHost.Film(frames: 36, fps: 12);
+        var board = StoryboardJson.TryRead(order.Plan.StoryboardJson).ShouldNotBeNull();
+        var words = string.Join(' ', Enumerable.Repeat("many words about the sea", 8));
+        order.Plan.StoryboardJson = StoryboardJson.Write(board with { Voice = new StoryboardVoice { Speed = 1.9 }, Scenes = [board.Scenes[0] with { Narration = words }, .. board.Scenes.Skip(1)] });
+
+        var film = await worker.FilmAsync(order);
+
+        var speech = JsonDocument.Parse(film.Film.ReportJson).RootElement.GetProperty("speech");
+        speech.GetProperty("tempo").GetDouble().ShouldBeGreaterThan(1);
+        film.Film.Outputs.Select(o => o.Kind).ShouldContain(OutputKind.NarrationStem);
     }
 
     private static RenderRequest Order(string from = "", string to = "")

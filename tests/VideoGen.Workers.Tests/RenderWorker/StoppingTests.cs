@@ -14,7 +14,8 @@ public sealed class StoppingTests
     {
         await using var worker = await WorkerHost.StartAsync();
         using var stop = new CancellationTokenSource();
-        using var call = worker.Render(await LongAsync(worker), stop.Token);
+        var order = await LongAsync(worker);
+        using var call = worker.Render(order, stop.Token);
         var reading = call.ResponseStream.ReadAllAsync().ToListAsync().AsTask();
         await Eventually.PollAsync(() => IsRendering(worker));
 
@@ -22,6 +23,7 @@ public sealed class StoppingTests
         await Eventually.PollAsync(() => Processes.In(worker.WorkDirectory).Count == 0, TimeSpan.FromSeconds(5));
         await Eventually.PollAsync(() => worker.RenderFolders.Count == 0, TimeSpan.FromSeconds(5));
         await Should.ThrowAsync<RpcException>(() => reading);
+        (await worker.Store.ListAsync($"users/{order.OwnerId}/", default).ToListAsync()).ShouldNotContain(o => o.Key.Contains(order.Segment.ContentKey));
         await Eventually.PollAsync(async () => (await worker.Client.GetStatusAsync(new GetStatusRequest())).Running == 0);
     }
 

@@ -30,8 +30,9 @@ internal static class Generate
         GenerateBody body, HttpContext http, JobSubmitter submitter)
     {
         var faults = JobSubmitter.HeaderFaults(http.Request);
-        var (input, storyboard, problems) = Storyboards.StoryboardInput.Of(body, RandomNumberGenerator.GetInt32(int.MaxValue));
-        var result = GenerateRules.Check(input, RandomNumberGenerator.GetInt32(int.MaxValue));
+        var fresh = RandomNumberGenerator.GetInt32(int.MaxValue);
+        var (input, storyboard, problems) = Storyboards.StoryboardInput.Of(body, fresh);
+        var result = GenerateRules.Check(input, fresh);
         if (result is not GenerateResult.Valid valid || faults.Count > 0 || problems.Count > 0)
             return ProblemResult.Invalid([.. faults, .. problems, .. (result as GenerateResult.Invalid)?.Errors ?? []]);
         if (submitter.Forbidden(valid.Request.Priority, http) is { } forbidden)

@@ -1,3 +1,4 @@
+using System.Text;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Core.Errors;
@@ -22,12 +23,15 @@ internal static class StoryboardInput
         var (board, wrong) = StoryboardReader.Read(document, freshSeed);
         problems.AddRange(wrong.Select(Within));
         // The rest of the request is checked all the same, so that everything is told at once.
-        var input = body.Input() with { Prompt = "storyboard", Duration = board?.Duration, Size = null, Width = board?.Output.Width, Height = board?.Output.Height, Fps = board?.Output.Fps, Seed = board?.Seed };
+        var input = body.Input() with { Prompt = PromptOf(board), Duration = board?.Duration, Size = null, Width = board?.Output.Width, Height = board?.Output.Height, Fps = board?.Output.Fps, Seed = board?.Seed };
         return (input, board, problems);
     }
 
     /// <summary>A problem of a storyboard as one of the request that holds it.</summary>
     public static FieldError Within(FieldError problem) => problem with { Field = problem.Field == "storyboard" ? problem.Field : "storyboard." + problem.Field };
+
+    // Lists of jobs show it.
+    private static string PromptOf(Storyboard? board) => board is not null && board.Title.EnumerateRunes().Any(Rune.IsLetterOrDigit) ? board.Title : "Storyboard";
 
     private static IEnumerable<string> Given(GenerateBody body) => new (string Name, object? Value)[]
     {

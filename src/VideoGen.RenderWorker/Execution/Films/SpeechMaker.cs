@@ -26,7 +26,7 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
         var missing = Enumerable.Range(0, lines.Length).Where(i => lines[i].File is null && !string.IsNullOrWhiteSpace(texts[i].Text)).ToArray();
         string? silentBecause = null;
         foreach (var alike in missing.GroupBy(i => (texts[i].Language, texts[i].Voice, texts[i].Pace, texts[i].Say)))
-            silentBecause = await MakeAsync(run, engine, lines, [.. alike], ct) ?? silentBecause;
+            silentBecause = await MakeAsync(run, lines, [.. alike], ct) ?? silentBecause;
         return new Spoken(lines, engine, silentBecause, run.Time.GetElapsedTime(began) / Math.Max(1, missing.Length));
     }
 
@@ -70,7 +70,7 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
         }
     }
 
-    private async Task<string?> MakeAsync(StepRun run, string? engine, Line[] lines, int[] asked, CancellationToken ct)
+    private async Task<string?> MakeAsync(StepRun run, Line[] lines, int[] asked, CancellationToken ct)
     {
         var first = lines[asked[0]].Text;
         var folder = run.Folder[$"{Kind}-{ContentKey.Of(first.Language, first.Voice ?? "", first.Pace.ToString("R", CultureInfo.InvariantCulture), first.Say.ToString())[..16]}"];
@@ -87,7 +87,7 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
                 Lines = [.. asked.Select(i => new SpeechLine("", lines[i].Text.Text))],
             }, ct);
         await Task.WhenAll(asked.Select(async (i, k) => lines[i] = await KeepAsync(run, lines[i], spoken.Lines[k], ct)));
-        return engine is null || spoken.SilentBecause is not null ? spoken.SilentBecause : null;
+        return spoken.SilentBecause;
     }
 
     private async Task<Line> KeepAsync(StepRun run, Line line, SpokenLine spoken, CancellationToken ct)

@@ -1,3 +1,4 @@
+using VideoGen.Composition.Editing;
 using VideoGen.Composition.Narration;
 using VideoGen.Composition.Scenes;
 using VideoGen.Composition.Sources;
@@ -20,10 +21,11 @@ internal sealed class StoryboardPlanner(SpeechMaker speech)
         var pace = board.Voice.Speed;
         var spoken = await speech.SpeakAsync(run, Texts(board, pace), ct);
         var film = Place(board, spoken);
-        if (film.SpeechTempo > 1)
+        // Whole steps, so that films that differ little share their narration.
+        var hurried = Math.Min(EditLimits.MaxSpeed, pace * Math.Min(MostHurry, Math.Ceiling(film.SpeechTempo * 20) / 20));
+        if (film.SpeechTempo > 1 && hurried > pace)
         {
-            // Whole steps, so that films that differ little share their narration.
-            pace *= Math.Min(MostHurry, Math.Ceiling(film.SpeechTempo * 20) / 20);
+            pace = hurried;
             spoken = await speech.SpeakAsync(run, Texts(board, pace), ct);
             film = Place(board, spoken);
         }

@@ -37,7 +37,7 @@ internal sealed class TimelineFilm
         (_parts, _renderer, _mixer, _fonts, _store) = (parts, renderer, mixer, fonts, store);
         var timeline = parts.Timeline;
         Shape = new FilmShape(timeline.Width, timeline.Height, timeline.Rate, timeline.Frames, timeline.Title, timeline.Language);
-        Segments = [.. parts.Picture.Segments.Select(s => new FilmSegment(s.Index, s.StartFrame, s.Frames, s.Key, parts.Picture.View(s.Frames)))];
+        Segments = [.. parts.Picture.Segments.Select(s => new FilmSegment(s.Index, s.StartFrame, s.Frames, s.Key, parts.Picture.View(s)))];
         Captions = CaptionFiles(timeline);
     }
 
@@ -45,6 +45,9 @@ internal sealed class TimelineFilm
 
     /// <summary>In the order of playback, without gaps; at least one.</summary>
     public IReadOnlyList<FilmSegment> Segments { get; }
+
+    /// <summary>The segment whose stills stand for the film.</summary>
+    public FilmSegment Poster => Segments[_parts.Picture.Poster];
 
     /// <summary>SHA-256 of all that the sound depends on.</summary>
     public string SoundKey => _parts.SoundKey;

@@ -44,12 +44,12 @@ internal sealed class FilmOutputs(StepStore store, SpriteSheetMaker maker)
     /// <summary>Stores everything that stands beside the film.</summary>
     public async Task<IReadOnlyList<Output>> SaveBesideAsync(StepRun run, TimelineFilm film, KeptSound sound, IReadOnlyList<SegmentView> views, CancellationToken ct)
     {
-        var (sizes, first) = (film.Segments[0].View, views[0]);
+        var (sizes, still) = (film.Poster.View, views[film.Poster.Index]);
         var sheet = SpriteSheet.Of(film.Shape.Width, film.Shape.Height, film.Shape.Frames, film.Shape.Rate);
         List<Task<Output>> saves =
         [
-            SavePictureAsync(run, OutputKind.Poster, PosterName, first.Poster, (sizes.Width, sizes.Height), ct),
-            SavePictureAsync(run, OutputKind.Thumbnail, ThumbnailName, first.Thumbnail, sizes.Thumbnail, ct),
+            SavePictureAsync(run, OutputKind.Poster, PosterName, still.Poster, (sizes.Width, sizes.Height), ct),
+            SavePictureAsync(run, OutputKind.Thumbnail, ThumbnailName, still.Thumbnail, sizes.Thumbnail, ct),
             SaveSheetAsync(run, film, sheet, views, ct),
             SaveTextAsync(run, new CaptionFile(OutputKind.SpriteVtt, SpriteTimesName, "text/vtt; charset=utf-8", sheet.WebVtt(SpritesName)), ct),
             .. film.Captions.Select(c => SaveTextAsync(run, c, ct)),

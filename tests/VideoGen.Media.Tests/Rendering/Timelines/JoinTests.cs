@@ -91,7 +91,7 @@ public sealed class JoinTests
         var plan = Painted(new FrameRate(30, 1), [40]);
 
         var rendered = await host.Get<TimelineSegmentRenderer>().RenderAsync(plan, plan.Segments[0], NoFiles, host.PathOf("s0"), null, default);
-        var seen = await host.Get<SegmentViewer>().ViewAsync(rendered.Path, plan.View(40), host.PathOf("seen"), default);
+        var seen = await host.Get<SegmentViewer>().ViewAsync(rendered.Path, ViewArguments.Of(plan.Width, plan.Height, 40, plan.Rate), host.PathOf("seen"), default);
 
         (rendered.View.Look.Frames, seen.Look.Frames).ShouldBe((40, 40));
         rendered.View.Look.Still.ShouldBe(seen.Look.Still);

@@ -31,7 +31,7 @@ public sealed class ViewTests
         {
             var rendered = await RenderAsync(host, plan, segment, sources);
 
-            await ShouldShowAsync(host, rendered.View, plan.View(segment.Frames), 10 + (int)segment.StartFrame);
+            await ShouldShowAsync(host, rendered.View, plan.View(segment), 10 + (int)segment.StartFrame);
         }
     }
 
@@ -47,7 +47,7 @@ public sealed class ViewTests
         var rendered = await RenderAsync(host, plan, segment, sources);
 
         rendered.View.Look.Frames.ShouldBe(segment.Frames);
-        await ShouldShowAsync(host, rendered.View, plan.View(segment.Frames), 10 + (int)segment.StartFrame);
+        await ShouldShowAsync(host, rendered.View, plan.View(segment), 10 + (int)segment.StartFrame);
     }
 
     [Fact]
