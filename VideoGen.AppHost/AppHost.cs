@@ -20,6 +20,9 @@ internal static class AppHost
         var redis = builder.AddQueue();
         var storage = builder.AddObjectStorage();
 
+        // Keys of providers are kept and handed on encrypted with it.
+        var secrets = builder.AddSecret("secrets-key");
+
         // Makes roles and schema, then ends; nothing that opens the database starts before.
         var migrator = builder.AddProject<Projects.VideoGen_Migrator>(ResourceNames.Migrator, launchProfileName: null)
             .WithHostEnvironment()
@@ -36,6 +39,7 @@ internal static class AppHost
             .WithReference(database.AsDispatcher, ResourceNames.Database)
             .WithReference(redis.Connection, ResourceNames.Redis)
             .WithReference(storage)
+            .WithProviders(secrets)
             .WaitForCompletion(migrator)
             .WaitFor(redis.Server)
             .PublishAsInternalService();
@@ -48,6 +52,7 @@ internal static class AppHost
             .WithRenderCapacity()
             .WithReference(dispatcher.GetEndpoint("http"))
             .WithReference(storage)
+            .WithEnvironment("Secrets__Key", secrets)
             .WaitFor(storage.Server)
             .WaitFor(dispatcher)
             .PublishAsScaledWorkers(redis);
@@ -59,6 +64,7 @@ internal static class AppHost
             .WithReference(redis.Connection, ResourceNames.Redis)
             .WithReference(storage)
             .WithEnvironment("Auth__SigningKey", builder.AddSecret("auth-signing-key"))
+            .WithProviders(secrets)
             .WaitForCompletion(migrator)
             .WaitFor(redis.Server)
             .WaitFor(storage.Server)

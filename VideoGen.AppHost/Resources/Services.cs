@@ -62,6 +62,19 @@ internal static class Services
             .WithEnvironment("Worker__DrainTimeout", "00:00:03");
     }
 
+    /// <summary>
+    /// Providers that the AppHost is configured with (section <c>Providers</c>, docs/providers.md), and the key that keys of providers are
+    /// encrypted with. Workers get both with each job. What is published has no keys in its files: there, providers are added in the app.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithProviders(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<ParameterResource> secrets)
+    {
+        foreach (var (key, value) in service.ApplicationBuilder.Configuration.GetSection("Providers").AsEnumerable())
+            if (value is not null && service.ApplicationBuilder.ExecutionContext.IsRunMode)
+                service.WithEnvironment(key.Replace(":", "__", StringComparison.Ordinal), value);
+        return service.WithEnvironment("Secrets__Key", secrets);
+    }
+
     /// <summary>The first user is told to the migrator alone: it is taken out of our environment, which every child inherits.</summary>
     public static IResourceBuilder<ProjectResource> WithFirstUser(this IResourceBuilder<ProjectResource> migrator)
     {

@@ -1,5 +1,7 @@
 using VideoGen.Api.Hosting;
 using VideoGen.Data;
+using VideoGen.Data.Providers;
+using VideoGen.Providers;
 using VideoGen.Queue;
 using VideoGen.Storage;
 
@@ -10,6 +12,7 @@ builder.AddDatabaseDefaults();
 builder.AddVideoGenData();
 builder.AddVideoGenQueue();
 builder.AddVideoGenStorage();
+builder.AddVideoGenProviderDirectory(services => services.GetRequiredService<ProviderStore>().EnabledAsync);
 builder.AddVideoGenApi();
 
 var app = builder.Build();

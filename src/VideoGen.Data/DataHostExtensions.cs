@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using VideoGen.Data.Dispatch;
 using VideoGen.Data.Jobs;
+using VideoGen.Data.Providers;
 using VideoGen.Data.Scopes;
 using VideoGen.Data.Uploads;
 
@@ -28,6 +29,7 @@ public static class DataHostExtensions
         builder.Services.AddSingleton<IOwnerScope>(scope);
         builder.Services.AddSingleton<IJobStore, JobStore>();
         builder.Services.AddSingleton<IUploadStore, UploadStore>();
+        builder.Services.AddSingleton<ProviderStore>();
 
         // One pool for the context and the stores. A host that is only described has no connection string, and needs none.
         var source = builder.Configuration.GetConnectionString(ConnectionName) is { Length: > 0 } text ? Source(text) : null;

@@ -1,5 +1,7 @@
 using VideoGen.Data;
+using VideoGen.Data.Providers;
 using VideoGen.Dispatcher;
+using VideoGen.Providers;
 using VideoGen.Queue;
 using VideoGen.Storage;
 
@@ -10,6 +12,7 @@ builder.UseGrpcAndHealthPorts();
 builder.AddVideoGenDispatchData();
 builder.AddVideoGenQueue();
 builder.AddVideoGenStorage();
+builder.AddVideoGenProviderDirectory(services => services.GetRequiredService<ProviderStore>().EnabledAsync);
 builder.AddVideoGenDispatcher();
 
 var app = builder.Build();

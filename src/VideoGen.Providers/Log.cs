@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(4006, LogLevel.Warning, "A webhook of provider {Provider} was refused: {Reason}")]
     internal static partial void WebhookRefused(this ILogger logger, string provider, string reason);
+
+    [LoggerMessage(4007, LogLevel.Warning, "Provider {Provider} can't be used: {Reason}")]
+    internal static partial void CanNotBeUsed(this ILogger logger, string provider, string reason);
 }

@@ -1,4 +1,5 @@
 using VideoGen.Media;
+using VideoGen.Providers;
 using VideoGen.Storage;
 
 namespace VideoGen.RenderWorker;
@@ -17,6 +18,7 @@ internal static class WorkerApp
         builder.UseGrpcAndHealthPorts();
         builder.AddVideoGenStorage();
         builder.AddVideoGenMedia();
+        builder.AddVideoGenProviders();
         builder.Services.AddVideoGenSound();
         builder.AddRenderWorker();
         replace?.Invoke(builder.Services);

@@ -29,6 +29,7 @@ internal static class WorkerServices
         services.AddSingleton<StepStore>().AddSingleton<SoundShelf>().AddSingleton<FinishedFilms>().AddSingleton<FilmOutputs>();
         services.AddSingleton<FilmShelf>().AddSingleton<StoryboardPlanner>().AddSingleton<TimelineFilms>();
         services.AddSingleton<SpeechMaker>();
+        services.AddSingleton<JobProviders>();
         services.AddSingleton<StepRunner>().AddSingleton<PlanStep>().AddSingleton<SegmentStep>().AddSingleton<SoundStep>().AddSingleton<FinishStep>();
         services.AddSingleton<ViewShelf>().AddSingleton<FilmParts>().AddSingleton<FilmStock>().AddSingleton<FilmCheck>();
         services.AddSingleton<SourceProbe>().AddSingleton<TimelineCheck>();

@@ -25,12 +25,12 @@ public sealed class DependencyTests
         ["VideoGen.Api"] =
         [
             // The API asks workers to look at uploads; it neither plans nor runs renders.
-            "VideoGen.Core", "VideoGen.Composition", "VideoGen.Data", "VideoGen.Queue", "VideoGen.Storage", "VideoGen.Contracts",
+            "VideoGen.Core", "VideoGen.Composition", "VideoGen.Data", "VideoGen.Providers", "VideoGen.Queue", "VideoGen.Storage", "VideoGen.Contracts",
             "VideoGen.ServiceDefaults",
         ],
         ["VideoGen.Dispatcher"] =
         [
-            "VideoGen.Core", "VideoGen.Composition", "VideoGen.Data", "VideoGen.Queue", "VideoGen.Storage", "VideoGen.Contracts",
+            "VideoGen.Core", "VideoGen.Composition", "VideoGen.Data", "VideoGen.Providers", "VideoGen.Queue", "VideoGen.Storage", "VideoGen.Contracts",
             "VideoGen.ServiceDefaults",
         ],
         ["VideoGen.RenderWorker"] =

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Options;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
 using VideoGen.Data.Dispatch;
+using VideoGen.Providers;
 using PlannedSegment = VideoGen.Data.Dispatch.PlannedSegment;
 
 namespace VideoGen.Dispatcher.Running;
 
 /// <summary>Makes a film: plan, then all segments that do not exist and the sound side by side on all workers, then the whole.</summary>
 internal sealed class FilmRunner(
-    StepLoop steps, DispatchStore store, FilmStore films, RunWrites writes, IOptions<DispatcherOptions> options, TimeProvider time)
+    StepLoop steps, DispatchStore store, FilmStore films, ProviderDirectory providers, RunWrites writes, IOptions<DispatcherOptions> options, TimeProvider time)
 {
     private DispatcherOptions Options => options.Value;
 
@@ -35,8 +36,14 @@ internal sealed class FilmRunner(
     private async Task<RenderOutcome?> PlanAsync(FilmInWork film, PlanWork work, CancellationToken ct)
     {
         var run = film.Run;
+        var allowed = RenderMapping.Providers(await providers.EntriesAsync(ct));
         var end = await steps.RunAsync(
-            run, new StepTicket(run.Share, 0, long.MaxValue), () => Request(film, r => r.Plan = work),
+            run, new StepTicket(run.Share, 0, long.MaxValue),
+            () => Request(film, r =>
+            {
+                r.Plan = work;
+                r.Providers.AddRange(allowed);
+            }),
             e => ToldAsync(film, e, film.Progress.Plan, ct), ct);
         if (end.Last?.Planned is not { } planned)
             return end.End;

@@ -1,6 +1,8 @@
+using Google.Protobuf;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Jobs;
+using VideoGen.Core.Providers;
 using VideoGen.Core.Requests;
 using VideoGen.Data.Dispatch;
 using VideoGen.Data.Jobs;
@@ -36,6 +38,10 @@ internal static class RenderMapping
             timeline.Crf = crf;
         return new PlanWork { Timeline = timeline };
     }
+
+    /// <summary>Providers as a worker gets them: their secrets stay encrypted on the way.</summary>
+    public static IReadOnlyList<Provider> Providers(IEnumerable<ProviderEntry> entries) =>
+        [.. entries.Select(entry => new Provider { Name = entry.Name, SettingsJson = entry.Settings, Secrets = ByteString.CopyFrom(entry.Secrets.Span) })];
 
     public static JobStage StageOf(Stage stage) => stage switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
 using VideoGen.Providers.Capabilities;
 
@@ -24,6 +25,7 @@ public sealed record ProviderSettings
 
     /// <summary>The key; empty for servers without one.</summary>
     [ConfigurationKeyName("api_key")]
+    [JsonIgnore]
     public Secret ApiKey { get; set; } = Secret.None;
 
     /// <summary>The provider's own name of the model.</summary>
@@ -72,6 +74,7 @@ public sealed record ProviderSettings
 
     /// <summary>Secret that such posts are signed with.</summary>
     [ConfigurationKeyName("webhook_secret")]
+    [JsonIgnore]
     public Secret WebhookSecret { get; set; } = Secret.None;
 
     /// <summary>What it costs.</summary>

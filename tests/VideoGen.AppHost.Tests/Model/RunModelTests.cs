@@ -96,6 +96,20 @@ public sealed class RunModelTests : IDisposable
     }
 
     [Fact]
+    public async Task Providers_of_the_configuration_and_the_key_of_their_keys_reach_those_who_hand_them_on()
+    {
+        var model = AppHost.Describe(["--Infrastructure=local", $"--State:Directory={_state.Path}", "--Providers:0:name=gpu", "--Providers:0:kind=comfyui", "--Api:Port=28080"]);
+        new PortAllocator().Allocate(model.Resources);
+
+        var (api, dispatcher, worker) = (await VariablesAsync(model, "api"), await VariablesAsync(model, "dispatcher"), await VariablesAsync(model, "worker"));
+
+        (api["Providers__0__name"], dispatcher["Providers__0__kind"]).ShouldBe(("gpu", "comfyui"));
+        worker.Keys.ShouldNotContain("Providers__0__name");
+        api["Secrets__Key"].Length.ShouldBeGreaterThanOrEqualTo(32);
+        (dispatcher["Secrets__Key"], worker["Secrets__Key"]).ShouldBe((api["Secrets__Key"], api["Secrets__Key"]));
+    }
+
+    [Fact]
     public async Task Secrets_outlive_the_run_and_only_their_owner_may_read_them()
     {
         Allocate();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Shouldly;
+using VideoGen.Core.Providers;
 using VideoGen.Providers.Capabilities;
 using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Tests.ComfyUi;
@@ -17,18 +18,18 @@ public sealed class ProvidersOptionsTests
     {
         using var host = Host(
             ("Providers:0:name", "gpu"), ("Providers:0:kind", "comfyui"), ("Providers:0:base_url", "http://gpu:8188"), ("Providers:0:workflows:default", Workflows.TextToVideo),
-            ("Providers:1:name", "cloud"), ("Providers:1:kind", "replicate"), ("Providers:1:api_key", " r8_secret "), ("Providers:1:model", "o/m"),
+            ("Secrets:Key", new string('k', 40)), ("Providers:1:name", "cloud"), ("Providers:1:kind", "replicate"), ("Providers:1:api_key", " r8_secret "), ("Providers:1:model", "o/m"),
             ("Providers:1:inputs:seed", "seed"), ("Providers:1:prices:0:per", "second"), ("Providers:1:prices:0:amount", "0.05"),
             ("Providers:2:name", "words"), ("Providers:2:kind", "openai-chat"), ("Providers:2:base_url", "http://llm:8000/v1"), ("Providers:2:model", "qwen"), ("Providers:2:concurrency", "2"));
 
-        var catalog = host.Services.GetRequiredService<ProviderCatalog>();
+        var options = host.Services.GetRequiredService<IOptions<ProvidersOptions>>().Value;
+        using var catalog = host.Services.GetRequiredService<ProviderPool>().Rent(options.Items);
 
         catalog.For(MediaKind.Video).Select(provider => provider.Name).ShouldBe(["gpu", "cloud"]);
         catalog.Find("cloud")!.Capability.Paid.ShouldBeTrue();
         catalog.Find("gpu")!.Capability.Paid.ShouldBeFalse();
         catalog.Find("cloud")!.Capability.Prices.ShouldBe([new Price(PriceUnit.Second, 0.05m, "USD")]);
         catalog.Find("words")!.Capability.Concurrency.ShouldBe(2);
-        var options = host.Services.GetRequiredService<IOptions<ProvidersOptions>>().Value;
         options.Items[1].ApiKey.Reveal().ShouldBe("r8_secret");
         options.Items[1].ToString().ShouldContain("ApiKey = ***");
     }
@@ -40,7 +41,17 @@ public sealed class ProvidersOptionsTests
 
         await host.StartAsync();
 
-        host.Services.GetRequiredService<ProviderCatalog>().All.ShouldBeEmpty();
+        host.Services.GetRequiredService<ProviderDirectory>().Configured.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Keys_that_could_not_be_handed_on_encrypted_end_the_start()
+    {
+        using var host = Host(("Providers:0:name", "a"), ("Providers:0:kind", "fal"), ("Providers:0:model", "m"), ("Providers:0:api_key", "k-1234"));
+        using var weak = Host(("Secrets:Key", "short"));
+
+        (await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync())).Message.ShouldContain("Secrets:Key must be set");
+        (await Should.ThrowAsync<OptionsValidationException>(() => weak.StartAsync())).Message.ShouldContain("at least 32 characters");
     }
 
     [Theory]
@@ -113,7 +124,7 @@ public sealed class ProvidersOptionsTests
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings.Reverse().DistinctBy(pair => pair.Key).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
-        builder.AddVideoGenProviders();
+        builder.AddVideoGenProviderDirectory(_ => _ => Task.FromResult<IReadOnlyList<ProviderEntry>>([]));
         return builder.Build();
     }
 }
