@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using VideoGen.Data.Chat;
 using VideoGen.Data.Dispatch;
 using VideoGen.Data.Jobs;
 using VideoGen.Data.Providers;
@@ -30,6 +31,7 @@ public static class DataHostExtensions
         builder.Services.AddSingleton<IJobStore, JobStore>();
         builder.Services.AddSingleton<IUploadStore, UploadStore>();
         builder.Services.AddSingleton<ProviderStore>();
+        builder.Services.AddSingleton<IChatStore, ChatStore>();
 
         // One pool for the context and the stores. A host that is only described has no connection string, and needs none.
         var source = builder.Configuration.GetConnectionString(ConnectionName) is { Length: > 0 } text ? Source(text) : null;

@@ -2,6 +2,7 @@ using VideoGen.Api.Auth;
 using VideoGen.Api.Features.ApiKeys;
 using VideoGen.Api.Features.Assets;
 using VideoGen.Api.Features.Auth;
+using VideoGen.Api.Features.Chat;
 using VideoGen.Api.Features.Events;
 using VideoGen.Api.Features.Files;
 using VideoGen.Api.Features.Jobs;
@@ -72,6 +73,10 @@ internal static class ApiPipeline
         DeleteJob.Map(limited);
         CancelJob.Map(limited);
         RetryJob.Map(limited);
+        ListVersions.Map(limited);
+        GetChat.Map(limited);
+        PostMessage.Map(api);
+        ApplyMessage.Map(api);
         CreateRender.Map(api);
         UploadAsset.Map(api);
         ListAssets.Map(limited);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using VideoGen.Api.Auth;
 using VideoGen.Api.Features.Assets;
+using VideoGen.Api.Features.Chat;
 using VideoGen.Api.Features.Events;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Monitoring;
@@ -40,6 +41,7 @@ internal static class ApiServices
         AddOptions(services);
         services.AddSingleton<RateCounter>();
         services.AddSingleton<JobSubmitter>().AddSingleton<TimelineIntake>().AddSingleton<JobViews>().AddSingleton<PageCursor>().AddSingleton<EventViews>();
+        services.AddSingleton<ChatTalk>().AddSingleton<FilmChat>().AddSingleton<ChatAnswers>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<EventBus>().AddHostedService(p => p.GetRequiredService<EventBus>());
         services.AddSingleton<JobFeed>().AddSingleton<StreamSeats>();
@@ -68,6 +70,7 @@ internal static class ApiServices
         services.AddSingleton<IValidateOptions<RendersOptions>, RendersOptionsValidator>();
         services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>();
+        services.AddOptions<ChatOptions>().BindConfiguration(ChatOptions.Section);
         services.AddOptions<CorsOptions>().BindConfiguration(CorsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CorsOptions>, CorsOptionsValidator>();
     }

@@ -16,7 +16,7 @@ internal sealed class LimitsOptions
     [ValidateObjectMembers]
     public LimitRule Default { get; set; } = new() { Permits = 100 };
 
-    /// <summary>Timelines that are rendered or checked, per user: editors check as people type.</summary>
+    /// <summary>Timelines that are rendered or checked and messages of chats, per user: editors check as people type.</summary>
     [ValidateObjectMembers]
     public LimitRule Render { get; set; } = new() { Permits = 60 };
 

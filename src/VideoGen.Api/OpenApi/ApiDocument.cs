@@ -67,6 +67,7 @@ internal static class ApiDocument
 internal static class Tags
 {
     public const string Films = "Films";
+    public const string Chat = "Chat";
     public const string Streams = "Streams";
     public const string Assets = "Assets";
     public const string Events = "Events";
@@ -77,6 +78,7 @@ internal static class Tags
     public static readonly IReadOnlyList<(string Name, string Description)> All =
     [
         (Films, "Ask for films, list them, change and remove them."),
+        (Chat, "Change films by words."),
         (Assets, "Upload pictures, films and sounds for timelines."),
         (Streams, "Watch a film while it is made, and after."),
         (Events, "Follow a film while it is made."),

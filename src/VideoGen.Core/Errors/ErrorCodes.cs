@@ -36,6 +36,10 @@ public static class ErrorCodes
     /// <summary>The job's state does not allow the operation.</summary>
     public static readonly ErrorCode Conflict = new("conflict", 409, false, "The current state does not allow this.");
 
+    /// <summary>Films can't be edited by chat on this server; the detail names the way out.</summary>
+    public static readonly ErrorCode ChatDisabled =
+        new("chat_disabled", 403, false, "Edit functionality coming soon! Create a new generation with your changes?");
+
     /// <summary>The Idempotency-Key was used before with another body.</summary>
     public static readonly ErrorCode IdempotencyMismatch =
         new("idempotency_key_reused", 422, false, "This Idempotency-Key was used with a different request.");
@@ -101,7 +105,7 @@ public static class ErrorCodes
     public static readonly FrozenDictionary<string, ErrorCode> All = new[]
     {
         InvalidRequest, TooLarge, Unauthorized, Forbidden, NotFound, NotReady, MethodNotAllowed, NotAcceptable, UnsupportedMediaType, Conflict,
-        IdempotencyMismatch, RateLimited, QueueFull, Unavailable, Internal, WorkerLost, RenderStalled, RenderTimeout, OutOfMemory,
+        ChatDisabled, IdempotencyMismatch, RateLimited, QueueFull, Unavailable, Internal, WorkerLost, RenderStalled, RenderTimeout, OutOfMemory,
         RenderFailed, OutputInvalid, QualityFailed, MediaUnsupported, MediaDamaged, MediaTooLarge, InputCorrupt, DiskFull, StorageFailed, ToolMissing, Released,
     }.ToFrozenDictionary(e => e.Code);
 }

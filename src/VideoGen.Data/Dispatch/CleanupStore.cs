@@ -84,6 +84,7 @@ public sealed class CleanupStore(NpgsqlDataSource source)
             delete from jobs where deleted_at < now() - @age and cleanup_after is null and state in ('completed', 'failed', 'cancelled')
             """,
             ct, ("age", retention.DeletedJobs));
+        rows += await connection.ExecuteAsync("delete from films where not exists (select from jobs where jobs.id = films.id or jobs.film_id = films.id)", ct);
         rows += await connection.ExecuteAsync(
             """
             delete from job_events e using jobs where jobs.id = e.job_id and e.type in ('progress', 'step')

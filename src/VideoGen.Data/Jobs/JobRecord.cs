@@ -71,6 +71,24 @@ public sealed record JobRecord
     /// <summary>The quality report as JSON; only on completed jobs.</summary>
     public string? Report { get; init; }
 
+    /// <summary>What made it.</summary>
+    public required JobOrigin Origin { get; init; }
+
+    /// <summary>What was said to make it from its source; null when nothing was.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The job that it was made from, which may be gone; null for one that was made from none.</summary>
+    public JobId? Source { get; init; }
+
+    /// <summary>The job that the whole family began with, which may be gone; its own id for that job.</summary>
+    public required JobId Root { get; init; }
+
+    /// <summary>Version 1 of the film that this is a version of, which may be gone.</summary>
+    public required JobId Film { get; init; }
+
+    /// <summary>Its number among the versions of its film, from 1.</summary>
+    public required int Version { get; init; }
+
     /// <summary>Sequence number of the job's newest event.</summary>
     public required long LastSeq { get; init; }
 

@@ -13,7 +13,8 @@ internal static class JobRows
         jobs.title, jobs.metadata::text, jobs.error_code, jobs.error_message, jobs.attempt, jobs.cancel_requested_at, jobs.preview_key,
         jobs.expected_at, jobs.steps_reused, jobs.steps_rendered, jobs.report::text, jobs.event_seq, jobs.created_at, jobs.started_at,
         jobs.completed_at, jobs.updated_at, jobs.segments_total, jobs.segments_ready, jobs.plan_key, jobs.plan_timescale,
-        jobs.rate_numerator, jobs.rate_denominator, jobs.sound_key, jobs.captions_key, jobs.wanted_frame, jobs.warnings::text
+        jobs.rate_numerator, jobs.rate_denominator, jobs.sound_key, jobs.captions_key, jobs.wanted_frame, jobs.warnings::text,
+        jobs.made_by, jobs.made_note, jobs.source_job_id, coalesce(jobs.root_job_id, jobs.id), coalesce(jobs.film_id, jobs.id), jobs.version
         """;
 
     /// <summary>Columns of <see cref="Event"/>, of a row of job_events called "e", or of a column "e" that holds such a row.</summary>
@@ -58,6 +59,12 @@ internal static class JobRows
             SegmentsReady = row.GetInt32(26),
             Plan = Text(row, 27) is { } plan ? Plan(row, plan) : null,
             Warnings = Text(row, 34),
+            Origin = EnumText.Parse<JobOrigin>(row.GetString(35)),
+            Note = Text(row, 36),
+            Source = row.IsDBNull(37) ? null : new JobId(row.GetGuid(37)),
+            Root = new JobId(row.GetGuid(38)),
+            Film = new JobId(row.GetGuid(39)),
+            Version = row.GetInt32(40),
         };
     }
 

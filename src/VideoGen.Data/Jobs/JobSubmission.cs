@@ -11,8 +11,19 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
 
     public async Task<SubmitResult> RunAsync(JobId id, CancellationToken ct)
     {
-        Check();
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        var result = await InTransactionAsync(id, ct);
+        if (result is not SubmitResult.Accepted)
+            return result;
+        await transaction.CommitAsync(ct);
+        await connection.NotifyOutboxAsync(ct);
+        return result;
+    }
+
+    /// <summary>The same within a transaction of the caller, who commits it, and then wakes the relay, when the job is accepted.</summary>
+    public async Task<SubmitResult> InTransactionAsync(JobId id, CancellationToken ct)
+    {
+        Check();
         if (submit.Idempotency is { } idempotency && !await TakeKeyAsync(idempotency, id, ct))
             return await EarlierAsync(idempotency, ct);
         if (await connection.QueuedAsync(submit.Owner, submit.MaxQueuedPerOwner, ct) >= submit.MaxQueuedPerOwner)
@@ -25,8 +36,6 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
             return new SubmitResult.UploadGone();
 
         var queued = await InsertAsync(id, ct);
-        await transaction.CommitAsync(ct);
-        await connection.NotifyOutboxAsync(ct);
         var job = await connection.ReadJobAsync(submit.Owner, id, ct)
             ?? throw new InvalidOperationException($"Job {id} is gone right after it was made.");
         return new SubmitResult.Accepted(job, queued);
@@ -47,6 +56,7 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
         }
 
         StorableText.Check(submit.Storyboard ?? "", "storyboard");
+        StorableText.Check(submit.Lineage?.Note ?? "", "message");
         StorableText.Check(submit.Title ?? "", "title");
         StorableText.Check(submit.Traceparent ?? "", "traceparent");
         StorableText.Check(submit.Idempotency?.Key ?? "", "idempotency_key");
@@ -90,8 +100,12 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
         await connection.SingleAsync(
             $"""
             with hit as (
-                insert into jobs (id, owner_id, kind, priority, request, storyboard, title, metadata, warnings, seed, traceparent, event_seq)
-                values (@id, @owner, @kind, @priority, @request::jsonb, @storyboard::jsonb, @title, @metadata::jsonb, @warnings::jsonb, @seed, @traceparent::text, 1)
+                insert into jobs (
+                    id, owner_id, kind, priority, request, storyboard, title, metadata, warnings, seed, traceparent, event_seq,
+                    made_by, made_note, source_job_id, root_job_id, film_id, version)
+                values (
+                    @id, @owner, @kind, @priority, @request::jsonb, @storyboard::jsonb, @title, @metadata::jsonb, @warnings::jsonb, @seed, @traceparent::text, 1,
+                    @made_by, @note::text, @source::uuid, @root::uuid, @film::uuid, @version)
                 returning jobs as job),
             told as (insert into outbox (topic, job_id, owner_id) values ('job_queued', @id, @owner)),
             logged as materialized (select log_job_event(job, 'queued') as e from hit)
@@ -100,7 +114,9 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
             JobRows.Event, ct,
             ("id", id.Value), ("owner", submit.Owner.Value), ("kind", submit.Request.Kind.ToText()),
             ("priority", submit.Request.Priority.ToText()), ("request", JobRequestJson.Write(submit.Request)), ("storyboard", submit.Storyboard), ("title", Title()),
-            ("metadata", DataJson.Write(submit.Metadata)), ("warnings", submit.Warnings), ("seed", (submit.Request as GenerateRequest)?.Seed ?? 0), ("traceparent", submit.Traceparent))
+            ("metadata", DataJson.Write(submit.Metadata)), ("warnings", submit.Warnings), ("seed", (submit.Request as GenerateRequest)?.Seed ?? 0), ("traceparent", submit.Traceparent),
+            ("made_by", submit.Origin.ToText()), ("note", submit.Lineage?.Note), ("source", submit.Lineage?.Source.Value), ("root", submit.Lineage?.Root.Value),
+            ("film", submit.Lineage?.Version?.Film.Value), ("version", submit.Lineage?.Version?.Number ?? 1))
         ?? throw new InvalidOperationException("The insert of a job returned no row.");
 
     private string Title()

@@ -18,6 +18,12 @@ public sealed record SubmitJob
     /// <summary>Storyboard of the film as JSON, checked; null lets one be planned from the prompt.</summary>
     public string? Storyboard { get; init; }
 
+    /// <summary>What makes it.</summary>
+    public JobOrigin Origin { get; init; }
+
+    /// <summary>The job that it is made from; null for one that is made from none.</summary>
+    public Lineage? Lineage { get; init; }
+
     /// <summary>What the author should know, as a JSON array; null for nothing.</summary>
     public string? Warnings { get; init; }
 
@@ -41,3 +47,16 @@ public sealed record SubmitJob
 /// <param name="Key">The Idempotency-Key header; unique per owner.</param>
 /// <param name="BodyHash">SHA-256 of the request's body.</param>
 public sealed record Idempotency(string Key, byte[] BodyHash);
+
+/// <summary>Where a job comes from.</summary>
+/// <param name="Source">The job that it is made from.</param>
+/// <param name="Root">The job that the whole family began with.</param>
+/// <param name="Note">What was said to make it; null when nothing was.</param>
+public sealed record Lineage(JobId Source, JobId Root, string? Note)
+{
+    /// <summary>The film of which it is a version; null when it begins a film of its own.</summary>
+    internal FilmVersion? Version { get; init; }
+}
+
+/// <summary>A numbered version of a film.</summary>
+internal readonly record struct FilmVersion(JobId Film, int Number);

@@ -50,6 +50,9 @@ public sealed class EditTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Undo_is_left_to_whoever_keeps_the_versions() => ((int)(await EditAsync(Board, "undo that"))["versions"]!).ShouldBe(-1);
 
+    [Fact]
+    public async Task A_version_that_is_named_is_told_by_its_number() => ((int)(await EditAsync(Board, "go back to the first version"))["version"]!).ShouldBe(1);
+
     [Theory]
     [InlineData("""{"message":"undo"}""", "storyboard")]
     [InlineData("""{"storyboard":{"scenes":[{"headline":"a"}]}}""", "message")]

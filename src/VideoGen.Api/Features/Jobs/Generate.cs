@@ -6,6 +6,7 @@ using VideoGen.Api.OpenApi;
 using VideoGen.Api.Problems;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Core.Errors;
+using VideoGen.Core.Jobs;
 using VideoGen.Core.Requests;
 using VideoGen.Data.Jobs;
 
@@ -37,7 +38,7 @@ internal static class Generate
             return ProblemResult.Invalid([.. faults, .. problems, .. (result as GenerateResult.Invalid)?.Errors ?? []]);
         if (submitter.Forbidden(valid.Request.Priority, http) is { } forbidden)
             return forbidden;
-        var asked = new SubmitJob { Owner = http.User.UserId(), Request = valid.Request, Title = valid.Title ?? storyboard?.Title, Storyboard = storyboard is null ? null : StoryboardJson.Write(storyboard), Metadata = valid.Metadata, MaxQueuedPerOwner = 0 };
+        var asked = new SubmitJob { Owner = http.User.UserId(), Request = valid.Request, Origin = storyboard is null ? JobOrigin.Prompt : JobOrigin.Storyboard, Title = valid.Title ?? storyboard?.Title, Storyboard = storyboard is null ? null : StoryboardJson.Write(storyboard), Metadata = valid.Metadata, MaxQueuedPerOwner = 0 };
         var (job, refused) = await submitter.SubmitAsync(asked, body.Hash(), http);
         if (refused is not null)
             return refused;

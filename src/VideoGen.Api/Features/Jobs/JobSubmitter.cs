@@ -37,15 +37,7 @@ internal sealed class JobSubmitter(IJobStore jobs, JobViews views, JobFeed feed,
     /// <param name="http">The request.</param>
     public async Task<(JobRecord? Job, ProblemResult? Refused)> SubmitAsync(SubmitJob asked, byte[] bodyHash, HttpContext http)
     {
-        var submitted = await jobs.SubmitAsync(
-            asked with
-            {
-                Idempotency = http.Request.Headers["Idempotency-Key"] is [{ } key] ? new(key, bodyHash) : null,
-                Traceparent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
-                MaxQueuedPerOwner = options.Value.MaxQueuedPerUser,
-                MaxQueuedInAll = options.Value.MaxQueuedInAll,
-            },
-            http.RequestAborted);
+        var submitted = await jobs.SubmitAsync(Limited(asked) with { Idempotency = Key(http.Request, bodyHash) }, http.RequestAborted);
         switch (submitted)
         {
             case SubmitResult.Accepted accepted:
@@ -53,18 +45,32 @@ internal sealed class JobSubmitter(IJobStore jobs, JobViews views, JobFeed feed,
                 return (accepted.Job, null);
             case SubmitResult.Replayed replayed:
                 return (replayed.Job, null);
-            case SubmitResult.KeyReused:
-                return (null, new ProblemResult(ErrorCodes.IdempotencyMismatch));
-            case SubmitResult.QueueFull full:
-                return (null, JobChanges.QueueFull(full.Limit));
-            case SubmitResult.SystemFull:
-                return (null, new ProblemResult(ErrorCodes.Unavailable, "Too many jobs are waiting.") { RetryAfterSeconds = FullRetrySeconds });
-            case SubmitResult.UploadGone:
-                return (null, new ProblemResult(ErrorCodes.Conflict, "An asset of the timeline was removed just now."));
             default:
-                throw new UnreachableException();
+                return (null, Refused(submitted));
         }
     }
+
+    /// <summary>What to make, with the limits that hold for everybody and the trace of this request.</summary>
+    public SubmitJob Limited(SubmitJob asked) => asked with
+    {
+        Traceparent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
+        MaxQueuedPerOwner = options.Value.MaxQueuedPerUser,
+        MaxQueuedInAll = options.Value.MaxQueuedInAll,
+    };
+
+    /// <summary>What makes a repeated request the same one; null when the caller sent no key.</summary>
+    public static Idempotency? Key(HttpRequest request, byte[] bodyHash) =>
+        request.Headers["Idempotency-Key"] is [{ } key] ? new(key, bodyHash) : null;
+
+    /// <summary>The answer for a job that was not made.</summary>
+    public static ProblemResult Refused(SubmitResult result) => result switch
+    {
+        SubmitResult.KeyReused => new(ErrorCodes.IdempotencyMismatch),
+        SubmitResult.QueueFull full => JobChanges.QueueFull(full.Limit),
+        SubmitResult.SystemFull => new(ErrorCodes.Unavailable, "Too many jobs are waiting.") { RetryAfterSeconds = FullRetrySeconds },
+        SubmitResult.UploadGone => new(ErrorCodes.Conflict, "An asset of the timeline was removed just now."),
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>The job as it is, or as it ends within the wait that the caller prefers.</summary>
     public async Task<(JobView View, bool Ended)> AnswerAsync(JobRecord job, HttpContext http)

@@ -108,6 +108,20 @@ public sealed record JobView
     [Description("What was measured on the completed film: loudness, peak, black, frozen and silent spans and more; null before, and in lists.")]
     public JsonElement? Report { get; init; }
 
+    [Description("What made the job.")]
+    [Words("prompt", "storyboard", "timeline", "chat", "remix", "variation", "extension")]
+    public required string MadeBy { get; init; }
+
+    [Description("UUID of the job that it was made from, which may be gone; null for one that was made from none.")]
+    public string? SourceJobId { get; init; }
+
+    [Description("UUID of the job with which the whole family began, which may be gone; its own for that job.")]
+    public required string RootJobId { get; init; }
+
+    [Description("Its number among the versions of its film, from 1. Chat makes versions of a film; a remix, a variation and an extension begin a film of their own.")]
+    [Bounds(1, int.MaxValue)]
+    public required int Version { get; init; }
+
     [Description("How often the job was started, from 0.")]
     [Bounds(0, int.MaxValue)]
     public required int Attempt { get; init; }

@@ -84,6 +84,7 @@ internal static class CreateRender
     {
         Owner = owner,
         Request = TimelineIntake.Request(body, read, priority),
+        Origin = JobOrigin.Timeline,
         Title = body.Title?.Trim() ?? (read.Reading.Timeline!.Title is { Length: > 0 } title ? title : null),
         Metadata = body.Metadata ?? new Dictionary<string, string>(),
         Uploads = read.Assets,

@@ -6,11 +6,15 @@ using VideoGen.Composition.Editing;
 namespace VideoGen.Api.Features.Storyboards;
 
 /// <summary>Body of POST /storyboards/edits.</summary>
-public sealed record EditBody
+public sealed record EditBody : ChangeBody
 {
     [Description("The storyboard as it is. Required.")]
     public JsonElement? Storyboard { get; init; }
+}
 
+/// <summary>What is to change.</summary>
+public abstract record ChangeBody
+{
     [Description("What is to change, in plain words: \"make scene 2 shorter and the music quieter\". Either this or commands.")]
     [Example("\"make scene 2 shorter and the music 6 dB quieter\"")]
     [Longest(EditLimits.MessageLength)]

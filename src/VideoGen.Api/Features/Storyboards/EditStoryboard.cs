@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VideoGen.Api.Auth;
@@ -32,31 +31,10 @@ internal static class EditStoryboard
             return ProblemResult.Invalid("storyboard", "is required.");
         var (board, wrong) = StoryboardReader.Read(document, RandomNumberGenerator.GetInt32(int.MaxValue));
         problems.AddRange(wrong.Select(StoryboardInput.Within));
-        if (body.Message is null == body.Commands is null)
-            problems.Add(new("message", "or commands must be given, and not both."));
-        else if (body.Message is { } message && message.Length is 0 or > EditLimits.MessageLength)
-            problems.Add(new("message", $"must have 1 to {EditLimits.MessageLength.ToString(CultureInfo.InvariantCulture)} characters."));
-        var commands = Commands(body, problems);
+        var commands = EditInput.Read(body, problems);
         if (board is null || problems.Count > 0)
             return ProblemResult.Invalid(problems);
         var context = new EditContext { CurrentScene = body.CurrentScene };
         return TypedResults.Ok(EditView.Of(body.Message is { } said ? ChatTurn.Take(said, board, context) : ChatTurn.Of(new ChatReading { Commands = commands }, board, context)));
-    }
-
-    private static List<EditCommand> Commands(EditBody body, List<FieldError> problems)
-    {
-        List<EditCommand> commands = [];
-        if (body.Commands is not { } given)
-            return commands;
-        if (given.Count is 0 or > EditLimits.Commands)
-            problems.Add(new("commands", $"must be 1 to {EditLimits.Commands.ToString(CultureInfo.InvariantCulture)}."));
-        foreach (var (json, i) in given.Take(EditLimits.Commands).Select((json, i) => (json, i)))
-        {
-            if (EditCommandJson.Read(json.GetRawText(), out var faults) is { } command)
-                commands.Add(command);
-            problems.AddRange(faults.Select(f => f with { Field = string.Create(CultureInfo.InvariantCulture, $"commands[{i}].{f.Field}") }));
-        }
-
-        return commands;
     }
 }

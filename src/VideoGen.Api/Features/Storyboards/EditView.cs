@@ -29,6 +29,9 @@ public sealed record EditView
     [Description("How many versions back (negative) or forward (positive) the message asks for: whoever keeps the versions has them. Null when it asks for none.")]
     public int? Versions { get; init; }
 
+    [Description("Number of the version that the message asks to go back to, 1 for the film as it was made. Null when it names none.")]
+    public int? Version { get; init; }
+
     internal static EditView Of(ChatTurn turn)
     {
         var view = StoryboardView.Of(turn.Storyboard);
@@ -40,6 +43,7 @@ public sealed record EditView
             Reply = turn.Reply,
             NotUnderstood = turn.Reading.NotUnderstood,
             Suggestions = turn.Reading.Suggestions,
+            Version = (turn.Reading.Version as VersionCommand.GoTo)?.Number,
             Versions = turn.Reading.Version switch { VersionCommand.Undo undo => -undo.Steps, VersionCommand.Redo redo => redo.Steps, _ => null },
         };
     }

@@ -41,8 +41,15 @@ public sealed record ChatTurn
         List<FieldError> problems = [.. reading.Problems];
         foreach (var command in reading.Commands)
         {
-            if (command.Apply(film, context) is EditResult.Done(var edited)) film = edited;
-            else if (command.Apply(film, context) is EditResult.Refused(var faults)) problems.AddRange(faults.Where(f => !problems.Contains(f)));
+            switch (command.Apply(film, context))
+            {
+                case EditResult.Done(var edited):
+                    film = edited;
+                    break;
+                case EditResult.Refused(var faults):
+                    problems.AddRange(faults.Where(f => !problems.Contains(f)));
+                    break;
+            }
         }
 
         var changes = StoryboardDiff.Between(storyboard, film);

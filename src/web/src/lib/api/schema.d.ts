@@ -110,6 +110,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chat/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said about a film
+         * @description The id is that of any version of the film; the answer also says which version is the current one. Where chat is switched off, notice says what to show instead.
+         *
+         *     Counts against the limit `default`.
+         */
+        get: operations["getChat"];
+        put?: never;
+        /**
+         * Change a film by words or commands
+         * @description The id is that of any version of the film. What is understood is done to the current version as one change, which makes the next one (202: follow job); undo, redo and "go back to version 2" go to a version whose film is there already (200), and so does a message that changes nothing. The answer says in plain sentences what changed, what was not done and what was not understood.
+         *
+         *     Counts against the limit `render`.
+         */
+        post: operations["postChatMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/{id}/messages/{message}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do what a message proposed
+         * @description Applies a proposed message, or one that came too late, to the version that is the current one now. Safe to repeat: a message is applied once.
+         *
+         *     Counts against the limit `render`.
+         */
+        post: operations["applyChatMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/renders": {
         parameters: {
             query?: never;
@@ -686,6 +736,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The version tree of a film
+         * @description All films that go back to the same first one, oldest first, at most 500: versions that chat made, remixes, variations and extensions. source_job_id makes them a tree.
+         *
+         *     Counts against the limit `default`.
+         */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{id}": {
         parameters: {
             query?: never;
@@ -959,6 +1031,98 @@ export interface components {
             was?: null | components["schemas"]["JsonElement"];
             is?: null | components["schemas"]["JsonElement"];
         };
+        /** @description What became of a message. */
+        ChatAnswerView: {
+            /** @description The message with its answer. */
+            message: components["schemas"]["ChatMessageView"];
+            /** @description The film as it is now. */
+            film: components["schemas"]["FilmStateView"];
+        };
+        /** @description Body of POST /chat/{id}. */
+        ChatBody: {
+            /**
+             * Format: int32
+             * @description Number of the version that the message is about: 409 when another one is the current one by now. Left out: whichever is the current one.
+             */
+            expected_version?: null | number;
+            /** @description false shows what would change and waits for POST /chat/{id}/messages/{message}/apply. Default true. */
+            apply?: null | boolean;
+            /**
+             * @description What is to change, in plain words: "make scene 2 shorter and the music quieter". Either this or commands.
+             * @example make scene 2 shorter and the music 6 dB quieter
+             */
+            message?: null | string;
+            /** @description What is to change, as typed commands (docs/edit-commands.schema.json), done in order; at most 60. */
+            commands?: null | unknown[];
+            /** @description Id of the scene that "this scene" means. */
+            current_scene?: null | string;
+        };
+        /** @description A message with its answer. */
+        ChatMessageView: {
+            /**
+             * Format: uuid
+             * @description UUID of the message.
+             */
+            id: string;
+            /** @description What was written; empty for typed commands. */
+            text: string;
+            /** @description The typed commands that it was read as (docs/edit-commands.schema.json). */
+            commands: components["schemas"]["JsonElement"];
+            /**
+             * @description applied made a version, moved made another version the current one, proposed waits to be applied, conflict came after somebody else's version and can still be applied, answered changed nothing.
+             * @enum {string}
+             */
+            state: "answered" | "proposed" | "applied" | "moved" | "conflict";
+            /** @description The answer in plain sentences. */
+            reply: string[];
+            /** @description Everything that changed, or would change. */
+            changes: components["schemas"]["ChangeView"][];
+            /** @description Parts of the message that were not understood, as they were written. */
+            not_understood: string[];
+            /** @description At most three examples of what can be done instead, the nearest first. */
+            suggestions: string[];
+            /**
+             * Format: int32
+             * @description Number of the version that it was said about.
+             */
+            base_version: number;
+            /**
+             * Format: int32
+             * @description Number of the version that it led to; null when it led to none.
+             */
+            version?: null | number;
+            /** @description UUID of that version's job. */
+            job_id?: null | string;
+            /**
+             * Format: date-time
+             * @description When it was said (UTC).
+             */
+            created_at: string;
+        };
+        /** @description What is shown where films can't be edited by chat. */
+        ChatNotice: {
+            /** @description What to say. */
+            text: string;
+            /** @description Words of the link. */
+            link_text: string;
+            /** @description Page with the prompt filled in. */
+            link: string;
+        };
+        /** @description A film's chat. */
+        ChatView: {
+            /** @description The film and its current version. */
+            film: components["schemas"]["FilmStateView"];
+            /** @description Whether films can be edited by chat on this server. */
+            enabled: boolean;
+            notice?: null | components["schemas"]["ChatNotice"];
+            /** @description Messages with their answers, oldest first. */
+            messages: components["schemas"]["ChatMessageView"][];
+            /**
+             * Format: uuid
+             * @description Pass as before for older messages; null where there are none.
+             */
+            older?: null | string;
+        };
         DependencyView: {
             /** @description postgres, redis or object_store. */
             name: string;
@@ -1015,6 +1179,11 @@ export interface components {
              * @description How many versions back (negative) or forward (positive) the message asks for: whoever keeps the versions has them. Null when it asks for none.
              */
             versions?: null | number;
+            /**
+             * Format: int32
+             * @description Number of the version that the message asks to go back to, 1 for the film as it was made. Null when it names none.
+             */
+            version?: null | number;
         };
         /** @description What is wrong with one field of a request. */
         FieldError: {
@@ -1028,6 +1197,27 @@ export interface components {
             code?: null | string;
             /** @description What to do, in one sentence; null when the message says it. */
             fix?: null | string;
+        };
+        /** @description Where a film stands among its versions. */
+        FilmStateView: {
+            /** @description UUID of the film: the job of its version 1. The same for all its versions. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Number of the current version.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description How many versions there are.
+             */
+            versions: number;
+            /** @description Whether there is an earlier version to go back to. */
+            can_undo: boolean;
+            /** @description Whether undo left a later version to go forward to. */
+            can_redo: boolean;
+            /** @description The job of the current version. */
+            job: components["schemas"]["JobView"];
         };
         /** @description Body of POST /generate. */
         GenerateBody: {
@@ -1299,6 +1489,20 @@ export interface components {
             /** @description What the author of a timeline should know: it renders, but perhaps not as meant. Empty in lists. */
             warnings: components["schemas"]["TimelineProblemView"][];
             report?: null | components["schemas"]["JsonElement"];
+            /**
+             * @description What made the job.
+             * @enum {string}
+             */
+            made_by: "prompt" | "storyboard" | "timeline" | "chat" | "remix" | "variation" | "extension";
+            /** @description UUID of the job that it was made from, which may be gone; null for one that was made from none. */
+            source_job_id?: null | string;
+            /** @description UUID of the job with which the whole family began, which may be gone; its own for that job. */
+            root_job_id: string;
+            /**
+             * Format: int32
+             * @description Its number among the versions of its film, from 1. Chat makes versions of a film; a remix, a variation and an extension begin a film of their own.
+             */
+            version: number;
             /**
              * Format: int32
              * @description How often the job was started, from 0.
@@ -1675,6 +1879,50 @@ export interface components {
             /** @description Who signed in. */
             user: components["schemas"]["AccountView"];
         };
+        /** @description Films that go back to the same one. */
+        VersionTree: {
+            /** @description UUID of the job that they go back to, which may be gone. */
+            root_job_id: string;
+            /** @description Oldest first. */
+            items: components["schemas"]["VersionView"][];
+        };
+        /** @description A film in its tree. */
+        VersionView: {
+            /** @description UUID of the job. */
+            job_id: string;
+            /** @description UUID of the job that it was made from, which may be gone; null for the first. */
+            source_job_id?: null | string;
+            /** @description UUID of its film: the job of version 1. Undo and redo go from version to version of one film. */
+            film_id: string;
+            /**
+             * Format: int32
+             * @description Its number within its film, from 1.
+             */
+            version: number;
+            /** @description Whether it is the current version of its film. */
+            current: boolean;
+            /**
+             * @description What made it.
+             * @enum {string}
+             */
+            made_by: "prompt" | "storyboard" | "timeline" | "chat" | "remix" | "variation" | "extension";
+            /** @description What was said to make it from its source; null when nothing was. */
+            note?: null | string;
+            /** @description Name of the film. */
+            title: string;
+            /**
+             * @description The job's state.
+             * @enum {string}
+             */
+            state: "queued" | "running" | "completed" | "failed" | "cancelled";
+            /** @description Newest preview frame (JPEG), signed for 7 days; null while there is none. */
+            preview_url?: null | string;
+            /**
+             * Format: date-time
+             * @description When it was asked for (UTC).
+             */
+            created_at: string;
+        };
         WorkersView: {
             /**
              * Format: int32
@@ -1997,6 +2245,319 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChat: {
+        parameters: {
+            query?: {
+                /** @description Only messages older than the one of this id: older of the page before. */
+                before?: string;
+                /** @description Messages on a page, 1 to 100. Default 20. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postChatMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same answer; with another body 422.
+                 * @example message-17
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "make it vertical and turn the music down 6 dB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChatBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswerView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswerView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. `chat_disabled`: Edit functionality coming soon! Create a new generation with your changes? */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyChatMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+                /** @description UUID of the message. */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswerView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatAnswerView"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. `chat_disabled`: Edit functionality coming soon! Create a new generation with your changes? */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5132,6 +5693,76 @@ export interface operations {
                 };
             };
             /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionTree"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
             429: {
                 headers: {
                     /** @description Seconds to wait. */
