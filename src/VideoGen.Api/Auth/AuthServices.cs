@@ -41,7 +41,8 @@ internal static class AuthServices
         services.AddAuthorizationBuilder()
             .AddPolicy(Scopes.JobsRead, p => p.RequireClaim(AuthClaims.Scope, Scopes.JobsRead))
             .AddPolicy(Scopes.JobsWrite, p => p.RequireClaim(AuthClaims.Scope, Scopes.JobsWrite))
-            .AddPolicy(Scopes.Account, p => p.RequireClaim(AuthClaims.Scope, Scopes.Account));
+            .AddPolicy(Scopes.Account, p => p.RequireClaim(AuthClaims.Scope, Scopes.Account))
+            .AddPolicy(Scopes.Admin, p => p.RequireClaim(AuthClaims.Scope, Scopes.Account).RequireRole(UserRoles.Admin));
     }
 
     private static void AddAccounts(IServiceCollection services) => services

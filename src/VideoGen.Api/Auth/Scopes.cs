@@ -9,6 +9,9 @@ internal static class Scopes
     /// <summary>Sessions and keys themselves: people only, so that a leaked key cannot make more keys.</summary>
     public const string Account = "account";
 
+    /// <summary>What concerns the whole server, such as providers and their keys: signed-in administrators only. A policy, not a scope of its own.</summary>
+    public const string Admin = "admin";
+
     /// <summary>What an API key can be given.</summary>
     public static readonly IReadOnlyList<string> ForKeys = [JobsRead, JobsWrite];
 }

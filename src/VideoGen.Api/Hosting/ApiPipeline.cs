@@ -8,6 +8,7 @@ using VideoGen.Api.Features.Files;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Me;
 using VideoGen.Api.Features.Monitoring;
+using VideoGen.Api.Features.Providers;
 using VideoGen.Api.Features.Renders;
 using VideoGen.Api.Features.Storyboards;
 using VideoGen.Api.Features.Streams;
@@ -86,6 +87,10 @@ internal static class ApiPipeline
         StreamPlaylists.Map(api);
         StreamFiles.Map(api);
         SeekJob.Map(limited);
+        ListProviders.Map(limited);
+        CreateProvider.Map(limited);
+        ChangeProvider.Map(limited);
+        TestProvider.Map(limited);
         StreamEvents.Map(limited);
         CreateTicket.Map(limited);
     }

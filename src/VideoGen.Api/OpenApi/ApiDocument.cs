@@ -73,6 +73,7 @@ internal static class Tags
     public const string Events = "Events";
     public const string Account = "Account";
     public const string Keys = "API keys";
+    public const string Providers = "Providers";
     public const string System = "System";
 
     public static readonly IReadOnlyList<(string Name, string Description)> All =
@@ -84,6 +85,7 @@ internal static class Tags
         (Events, "Follow a film while it is made."),
         (Account, "Sign up, sign in and out."),
         (Keys, "Keys for programs."),
+        (Providers, "Models of others that films may use, and what they cost."),
         (System, "Health and figures for operators."),
     ];
 }

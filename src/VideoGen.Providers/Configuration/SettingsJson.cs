@@ -39,6 +39,19 @@ public static class SettingsJson
         return settings with { ApiKey = new Secret(secrets.ApiKey), WebhookSecret = new Secret(secrets.WebhookSecret) };
     }
 
+    /// <summary>The settings with their secrets, or without when these can't be decrypted.</summary>
+    public static (ProviderSettings Settings, bool SecretsLost) OpenWhatCan(ProviderEntry entry, SecretBox box)
+    {
+        try
+        {
+            return (Open(entry, box), false);
+        }
+        catch (SecretsUnreadableException)
+        {
+            return (Read(entry.Settings), true);
+        }
+    }
+
     /// <summary>A key is for one server: who can change the address, but not the key, must not have it sent elsewhere.</summary>
     private static string Context(ProviderSettings settings) => $"provider\n{settings.Name}\n{settings.Kind}\n{settings.BaseUrl}";
 }

@@ -7,8 +7,8 @@ namespace VideoGen.Providers.Http;
 internal sealed class UrlNotAllowedException(string message) : Exception(message);
 
 /// <summary>
-/// Which hosts may be talked to. The address that the admin configured may be anywhere, also inside; every other must be public, on the
-/// usual ports. Names are resolved here once, and the connection goes to the address that was checked: a name that answers differently
+/// Which hosts may be talked to. The address that the admin configured may be anywhere, also inside, but for link-local addresses; every
+/// other must be public, on the usual ports. Names are resolved here once, and the connection goes to the address that was checked: a name that answers differently
 /// the second time gains nothing.
 /// </summary>
 /// <param name="trusted">The configured base URL.</param>
@@ -42,6 +42,7 @@ internal sealed class NetworkGuard(Uri trusted, NetworkAccess network)
         var isTrusted = target.Port == trusted.Port && string.Equals(target.Host, trustedHost, StringComparison.OrdinalIgnoreCase);
         // All of them: a name with one public and one private address must not be tried until it hits.
         if (!isTrusted && !addresses.All(PublicAddress.Is)) throw Inside(target.Host);
+        if (addresses.Any(PublicAddress.IsLinkLocal)) throw Inside(target.Host);
 
         SocketException? last = null;
         foreach (var address in addresses)

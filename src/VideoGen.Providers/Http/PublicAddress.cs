@@ -15,12 +15,18 @@ internal static class PublicAddress
         }.Select(text => IPNetwork.Parse(text)),
     ];
 
+    private static readonly IPNetwork LinkLocalV4 = IPNetwork.Parse("169.254.0.0/16");
+
     /// <summary>Everything global is in here; unique local, link-local, multicast, mapped and translated addresses are not.</summary>
     private static readonly IPNetwork GlobalV6 = IPNetwork.Parse("2000::/3");
 
     /// <summary>Inside of the global range: special purposes with Teredo, documentation, and 6to4, which carries an IPv4 address.</summary>
     private static readonly IPNetwork[] InsideV6 =
         [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(text => IPNetwork.Parse(text))];
+
+    /// <summary>Where clouds have the services that tell machines their credentials; nothing that anybody would configure lives there.</summary>
+    internal static bool IsLinkLocal(IPAddress address) =>
+        address.IsIPv4MappedToIPv6 ? IsLinkLocal(address.MapToIPv4()) : address.IsIPv6LinkLocal || LinkLocalV4.Contains(address);
 
     internal static bool Is(IPAddress address)
     {

@@ -4,6 +4,7 @@ using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Requests;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Chat;
@@ -35,7 +36,7 @@ public sealed class ChatTests : IAsyncLifetime
     public async Task A_server_that_knows_no_schemas_is_asked_once_more_in_words()
     {
         rig.Server.On(Path,
-            Answers.Json("""{"error":{"message":"response_format json_schema is not supported"}}""", 400),
+            Reply.Json("""{"error":{"message":"response_format json_schema is not supported"}}""", 400),
             Answer("```json\\n{\\\"title\\\":\\\"Tides\\\"}\\n```", raw: true));
 
         var creation = await AskAsync(AQuestion());
@@ -49,7 +50,7 @@ public sealed class ChatTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_refuses_both_ways_is_not_asked_a_third_time()
     {
-        rig.Server.On(Path, Answers.Json("""{"error":"no"}""", 400));
+        rig.Server.On(Path, Reply.Json("""{"error":"no"}""", 400));
 
         (await AskAsync(AQuestion())).Error!.Fault.ShouldBe(ProviderFault.InvalidRequest);
 
@@ -66,7 +67,7 @@ public sealed class ChatTests : IAsyncLifetime
     [InlineData("""[]""", ProviderFault.BadAnswer)]
     public async Task Answers_that_are_none_are_told_apart(string answer, ProviderFault fault)
     {
-        rig.Server.On(Path, Answers.Json(answer));
+        rig.Server.On(Path, Reply.Json(answer));
 
         var creation = await AskAsync(AQuestion());
 
@@ -77,7 +78,7 @@ public sealed class ChatTests : IAsyncLifetime
     [Fact]
     public async Task Something_that_is_no_JSON_at_all_is_a_bad_answer_that_may_have_cost()
     {
-        rig.Server.On(Path, Answers.Bytes("<html>"u8.ToArray(), "text/html"));
+        rig.Server.On(Path, Reply.Bytes("<html>"u8.ToArray(), "text/html"));
 
         var error = (await AskAsync(AQuestion())).Error!;
 
@@ -88,7 +89,7 @@ public sealed class ChatTests : IAsyncLifetime
     [Fact]
     public async Task The_connection_test_says_when_the_model_is_not_there()
     {
-        rig.Server.On("GET /v1/models", Answers.Json("""{"data":[{"id":"llama"}]}"""), Answers.Json("""{"data":[{"id":"model-1"}]}"""));
+        rig.Server.On("GET /v1/models", Reply.Json("""{"data":[{"id":"llama"}]}"""), Reply.Json("""{"data":[{"id":"model-1"}]}"""));
         var provider = rig.Provider(rig.Settings(ProviderKinds.Chat, "v1"));
 
         (await provider.TestAsync(CancellationToken.None)).Error!.Message.ShouldBe("The server has no model model-1; it has llama.");
@@ -100,5 +101,5 @@ public sealed class ChatTests : IAsyncLifetime
     private static TextRequest AQuestion() => new() { Key = Guid.NewGuid(), Prompt = "Tides", Schema = new TextSchema("plan", """{"type":"object"}""") };
 
     private static Func<Microsoft.AspNetCore.Http.HttpContext, Task> Answer(string content, string usage = "", bool raw = false) =>
-        Answers.Json($$$"""{"id":"chat-1","choices":[{"finish_reason":"stop","message":{"role":"assistant","content":"{{{(raw ? content : content.Replace("\"", "\\\""))}}}"}}]{{{usage}}}}""");
+        Reply.Json($$$"""{"id":"chat-1","choices":[{"finish_reason":"stop","message":{"role":"assistant","content":"{{{(raw ? content : content.Replace("\"", "\\\""))}}}"}}]{{{usage}}}}""");
 }

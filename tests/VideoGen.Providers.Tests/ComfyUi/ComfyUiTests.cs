@@ -6,6 +6,7 @@ using VideoGen.Providers.Following;
 using VideoGen.Providers.Requests;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.ComfyUi;
@@ -101,7 +102,7 @@ public sealed class ComfyUiTests : IAsyncLifetime
         seen.Select(state => state.Progress).Where(progress => progress is not null).Max()!.Value.ShouldBe((2 + (19 * 0.5)) / 27, 0.0001);
         seen.Count(state => state.Preview is not null).ShouldBe(1);
         end.Status.ShouldBe(RemoteStatus.Succeeded);
-        rig.Server.On("GET /view", Answers.Bytes(Samples.Mp4, "video/mp4"));
+        rig.Server.On("GET /view", Reply.Bytes(Samples.Mp4, "video/mp4"));
         (await Rig.FetchAsync(provider, end.Results.ShouldHaveSingleItem())).Outcome.Error.ShouldBeNull();
         rig.Server.To("GET /view")[0].Query.ShouldBe("?filename=out_1.mp4&subfolder=video&type=output");
     }
@@ -182,7 +183,7 @@ public sealed class ComfyUiTests : IAsyncLifetime
     [Fact]
     public async Task A_model_that_the_server_lacks_is_an_invalid_workflow_with_the_node_named()
     {
-        rig.Server.On("POST /prompt", Answers.Json("""{"error":{"type":"prompt_outputs_failed_validation","message":"Prompt outputs failed validation","details":""},"node_errors":{"1":{"errors":[{"type":"value_not_in_list","message":"Value not in list","details":"unet_name: 'wan2.2.safetensors' not in []"}],"dependent_outputs":["10"],"class_type":"UNETLoader"}}}""", 400));
+        rig.Server.On("POST /prompt", Reply.Json("""{"error":{"type":"prompt_outputs_failed_validation","message":"Prompt outputs failed validation","details":""},"node_errors":{"1":{"errors":[{"type":"value_not_in_list","message":"Value not in list","details":"unet_name: 'wan2.2.safetensors' not in []"}],"dependent_outputs":["10"],"class_type":"UNETLoader"}}}""", 400));
 
         var error = (await Provider().CreateAsync(Rig.AShot(), CancellationToken.None)).Error!;
 

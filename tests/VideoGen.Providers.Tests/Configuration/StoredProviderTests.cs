@@ -4,7 +4,7 @@ using Shouldly;
 using VideoGen.Core.Providers;
 using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Secrets;
-using VideoGen.Providers.Tests.Fakes;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Configuration;
@@ -108,7 +108,7 @@ public sealed class StoredProviderTests
     public async Task Providers_that_nobody_uses_go_when_there_are_many_and_those_in_use_stay()
     {
         await using var server = await FakeServer.StartAsync();
-        server.On("GET /models", Answers.Json("""{"data":[]}"""));
+        server.On("GET /models", Reply.Json("""{"data":[]}"""));
         using var pool = Pool(Box(FirstKey));
         var settings = Settings() with { BaseUrl = server.Url.ToString().TrimEnd('/') };
         using var used = pool.Rent([settings]);

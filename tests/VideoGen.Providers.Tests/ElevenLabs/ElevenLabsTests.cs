@@ -5,6 +5,7 @@ using VideoGen.Providers.ElevenLabs;
 using VideoGen.Providers.Requests;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.ElevenLabs;
@@ -21,7 +22,7 @@ public sealed class ElevenLabsTests : IAsyncLifetime
     [Fact]
     public async Task Speech_comes_with_the_time_of_each_word()
     {
-        rig.Server.On(Path, Answers.Json($$$"""{"audio_base64":"{{{Convert.ToBase64String(Samples.Mp3)}}}","alignment":{"characters":["H","i"," ","y","o","u","."],"character_start_times_seconds":[0,0.1,0.2,0.3,0.4,0.5,0.6],"character_end_times_seconds":[0.1,0.2,0.3,0.4,0.5,0.6,0.7]},"normalized_alignment":null}"""));
+        rig.Server.On(Path, Reply.Json($$$"""{"audio_base64":"{{{Convert.ToBase64String(Samples.Mp3)}}}","alignment":{"characters":["H","i"," ","y","o","u","."],"character_start_times_seconds":[0,0.1,0.2,0.3,0.4,0.5,0.6],"character_end_times_seconds":[0.1,0.2,0.3,0.4,0.5,0.6,0.7]},"normalized_alignment":null}"""));
         var provider = Provider();
 
         var creation = await provider.CreateAsync(new SpeechRequest { Key = Guid.NewGuid(), Prompt = "Hi you.", Language = "en-GB", Seed = 5, Speed = 1.1 }, CancellationToken.None);
@@ -42,7 +43,7 @@ public sealed class ElevenLabsTests : IAsyncLifetime
     [InlineData("""{"detail":[{"loc":["body","text"],"msg":"field required","type":"missing"}]}""", 422, ProviderFault.InvalidRequest)]
     public async Task Errors_are_told_apart_and_not_repeated(string body, int status, ProviderFault fault)
     {
-        rig.Server.On(Path, Answers.Json(body, status));
+        rig.Server.On(Path, Reply.Json(body, status));
 
         (await Provider().CreateAsync(ASentence(), CancellationToken.None)).Error!.Fault.ShouldBe(fault);
 
@@ -54,7 +55,7 @@ public sealed class ElevenLabsTests : IAsyncLifetime
     [InlineData("system_busy")]
     public async Task Both_kinds_of_being_busy_are_waited_for(string status)
     {
-        rig.Server.On(Path, Answers.Json($$$"""{"detail":{"status":"{{{status}}}","message":"busy"}}""", 429), Answers.Json($$"""{"audio_base64":"{{Convert.ToBase64String(Samples.Mp3)}}"}"""));
+        rig.Server.On(Path, Reply.Json($$$"""{"detail":{"status":"{{{status}}}","message":"busy"}}""", 429), Reply.Json($$"""{"audio_base64":"{{Convert.ToBase64String(Samples.Mp3)}}"}"""));
 
         var creation = await Provider().CreateAsync(ASentence(), CancellationToken.None);
 
@@ -75,7 +76,7 @@ public sealed class ElevenLabsTests : IAsyncLifetime
     [Fact]
     public async Task Music_has_the_length_that_was_asked_for()
     {
-        rig.Server.On("POST /v1/music", Answers.Bytes(Samples.Mp3, "audio/mpeg"));
+        rig.Server.On("POST /v1/music", Reply.Bytes(Samples.Mp3, "audio/mpeg"));
         var settings = rig.Settings(ProviderKinds.ElevenLabs, model: "music_v1");
         settings.Media = "music";
         var provider = rig.Provider(settings);

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using VideoGen.TestKit.Servers;
 
 namespace VideoGen.Providers.Tests.Fakes;
 
@@ -93,15 +94,15 @@ internal sealed class FakeComfy
     {
         ("GET", "/ws") => SocketAsync(context),
         ("POST", "/prompt") => PromptAsync(context, seen),
-        ("GET", "/queue") => Answers.Json(QueueJson())(context),
+        ("GET", "/queue") => Reply.Json(QueueJson())(context),
         ("GET", var path) when path.StartsWith("/history/", StringComparison.Ordinal) =>
-            Answers.Json(history.TryGetValue(path["/history/".Length..], out var entry) ? new JsonObject { [path["/history/".Length..]] = entry.DeepClone() }.ToJsonString() : "{}")(context),
-        ("POST", "/upload/image") => Answers.Json("""{"name":"stored (1).png","subfolder":"","type":"input"}""")(context),
+            Reply.Json(history.TryGetValue(path["/history/".Length..], out var entry) ? new JsonObject { [path["/history/".Length..]] = entry.DeepClone() }.ToJsonString() : "{}")(context),
+        ("POST", "/upload/image") => Reply.Json("""{"name":"stored (1).png","subfolder":"","type":"input"}""")(context),
         ("POST", "/queue") => Delete(context, seen),
         ("POST", "/interrupt") => Interrupt(context, seen),
-        ("POST", var path) when CanCancelJobs && path.StartsWith("/api/jobs/", StringComparison.Ordinal) => Answers.Json("""{"cancelled":true}""")(context),
-        ("GET", "/system_stats") => Answers.Json("""{"system":{"comfyui_version":"0.3.64"},"devices":[{"name":"cuda:0 NVIDIA L4","type":"cuda"}]}""")(context),
-        _ => Answers.Status(404)(context),
+        ("POST", var path) when CanCancelJobs && path.StartsWith("/api/jobs/", StringComparison.Ordinal) => Reply.Json("""{"cancelled":true}""")(context),
+        ("GET", "/system_stats") => Reply.Json("""{"system":{"comfyui_version":"0.3.64"},"devices":[{"name":"cuda:0 NVIDIA L4","type":"cuda"}]}""")(context),
+        _ => Reply.Status(404)(context),
     };
 
     private Task PromptAsync(HttpContext context, Seen seen)
@@ -109,9 +110,9 @@ internal sealed class FakeComfy
         var body = JsonNode.Parse(seen.Body)!.AsObject();
         var id = body["prompt_id"]!.GetValue<string>();
         lock (gate) pending.Add((id, body["prompt"]!.AsObject(), body["client_id"]!.GetValue<string>()));
-        if (!LosesNextAnswer) return Answers.Json($$$"""{"prompt_id":"{{{id}}}","number":1,"node_errors":{}}""")(context);
+        if (!LosesNextAnswer) return Reply.Json($$$"""{"prompt_id":"{{{id}}}","number":1,"node_errors":{}}""")(context);
         LosesNextAnswer = false;
-        return Answers.HangUp()(context);
+        return Reply.HangUp()(context);
     }
 
     private string QueueJson()
@@ -130,13 +131,13 @@ internal sealed class FakeComfy
     private Task Delete(HttpContext context, Seen seen)
     {
         lock (gate) pending.RemoveAll(job => seen.Json.GetProperty("delete").EnumerateArray().Any(id => id.GetString() == job.Id));
-        return Answers.Status(200)(context);
+        return Reply.Status(200)(context);
     }
 
     private Task Interrupt(HttpContext context, Seen seen)
     {
         Interrupted = seen.Json.GetProperty("prompt_id").GetString();
-        return Answers.Status(200)(context);
+        return Reply.Status(200)(context);
     }
 
     private async Task SocketAsync(HttpContext context)

@@ -7,6 +7,7 @@ using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Http;
 using VideoGen.Providers.Requests;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 
 namespace VideoGen.Providers.Tests.Fakes;
 

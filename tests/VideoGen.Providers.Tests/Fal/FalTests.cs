@@ -3,6 +3,7 @@ using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Following;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Fal;
@@ -23,11 +24,11 @@ public sealed class FalTests : IAsyncLifetime
         rig.Network.Name("v3.fal.media", "93.184.215.14");
         await using var cdn = await FakeServer.StartAsync();
         rig.Network.Serve("93.184.215.14", cdn);
-        cdn.On("GET /files/out.mp4", Answers.Bytes(Samples.Mp4, "video/mp4"));
+        cdn.On("GET /files/out.mp4", Reply.Bytes(Samples.Mp4, "video/mp4"));
         rig.Server
-            .On(Submit, Answers.Json($$"""{"request_id":"r1","status":"IN_QUEUE","queue_position":3,"status_url":"{{rig.Server.Url}}given/status","response_url":"http://169.254.169.254/steal","cancel_url":null}"""))
-            .On("GET /given/status", Answers.Json("""{"status":"IN_QUEUE","queue_position":2}"""), Answers.Json("""{"status":"IN_PROGRESS"}"""), Answers.Json("""{"status":"COMPLETED"}"""))
-            .On($"GET {Requests}", Answers.Json("""{"video":{"url":"http://v3.fal.media/files/out.mp4","content_type":"video/mp4","file_size":1},"thumbnail":{"url":"http://v3.fal.media/t.png","content_type":"image/png"},"seed":4}"""));
+            .On(Submit, Reply.Json($$"""{"request_id":"r1","status":"IN_QUEUE","queue_position":3,"status_url":"{{rig.Server.Url}}given/status","response_url":"http://169.254.169.254/steal","cancel_url":null}"""))
+            .On("GET /given/status", Reply.Json("""{"status":"IN_QUEUE","queue_position":2}"""), Reply.Json("""{"status":"IN_PROGRESS"}"""), Reply.Json("""{"status":"COMPLETED"}"""))
+            .On($"GET {Requests}", Reply.Json("""{"video":{"url":"http://v3.fal.media/files/out.mp4","content_type":"video/mp4","file_size":1},"thumbnail":{"url":"http://v3.fal.media/t.png","content_type":"image/png"},"seed":4}"""));
         var provider = Provider();
         var seen = new List<RemoteState>();
 
@@ -51,7 +52,7 @@ public sealed class FalTests : IAsyncLifetime
     [InlineData("""{"detail":"gone"}""", 404, ProviderFault.NotFound)]
     public async Task Completed_with_an_error_as_its_answer_has_failed(string body, int status, ProviderFault fault)
     {
-        rig.Server.On($"GET {Requests}/status", Answers.Json("""{"status":"COMPLETED"}""")).On($"GET {Requests}", Answers.Json(body, status));
+        rig.Server.On($"GET {Requests}/status", Reply.Json("""{"status":"COMPLETED"}""")).On($"GET {Requests}", Reply.Json(body, status));
 
         var state = (await Provider().GetAsync(ATicket(), CancellationToken.None)).State!;
 
@@ -62,7 +63,7 @@ public sealed class FalTests : IAsyncLifetime
     [Fact]
     public async Task A_time_out_that_we_asked_for_is_not_tried_again()
     {
-        rig.Server.On(Submit, Answers.Status(504, ("x-fal-request-timeout-type", "user")));
+        rig.Server.On(Submit, Reply.Status(504, ("x-fal-request-timeout-type", "user")));
 
         (await Provider().CreateAsync(Rig.AShot(), CancellationToken.None)).Error!.Retryable.ShouldBeFalse();
 
@@ -72,7 +73,7 @@ public sealed class FalTests : IAsyncLifetime
     [Fact]
     public async Task A_job_that_is_done_needs_no_cancelling()
     {
-        rig.Server.On($"PUT {Requests}/cancel", Answers.Json("""{"status":"ALREADY_COMPLETED"}""", 400));
+        rig.Server.On($"PUT {Requests}/cancel", Reply.Json("""{"status":"ALREADY_COMPLETED"}""", 400));
 
         (await Provider().CancelAsync(ATicket(), CancellationToken.None)).ShouldBeNull();
     }

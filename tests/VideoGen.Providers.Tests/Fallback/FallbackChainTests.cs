@@ -6,6 +6,7 @@ using VideoGen.Providers.Following;
 using VideoGen.Providers.Requests;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Fallback;
@@ -24,7 +25,7 @@ public sealed class FallbackChainTests : IAsyncLifetime
     public async Task Less_is_asked_for_then_the_next_then_the_engine_of_our_own()
     {
         Script("a", OutOfMemory);
-        rig.Server.On("POST /b/videos", Answers.Json("""{"error":{"message":"wrong key"}}""", 401));
+        rig.Server.On("POST /b/videos", Reply.Json("""{"error":{"message":"wrong key"}}""", 401));
 
         var outcome = await RunAsync([Provider("a"), Provider("b")]);
 
@@ -52,7 +53,7 @@ public sealed class FallbackChainTests : IAsyncLifetime
     [Fact]
     public async Task After_an_answer_that_may_have_cost_money_nothing_else_is_paid_for()
     {
-        rig.Server.On("POST /a/videos", Answers.HangUp());
+        rig.Server.On("POST /a/videos", Reply.HangUp());
         Script("b", """{"status":"completed"}""");
         Script("c", """{"status":"completed"}""");
 
@@ -156,7 +157,7 @@ public sealed class FallbackChainTests : IAsyncLifetime
     }
 
     private void Script(string name, string end) =>
-        rig.Server.On($"POST /{name}/videos", Answers.Json("""{"id":"v","status":"queued"}""")).On($"GET /{name}/videos/v", Answers.Json(end));
+        rig.Server.On($"POST /{name}/videos", Reply.Json("""{"id":"v","status":"queued"}""")).On($"GET /{name}/videos/v", Reply.Json(end));
 
     private ProviderSettings Settings(string name)
     {

@@ -4,6 +4,7 @@ using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Requests;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Gemini;
@@ -20,7 +21,7 @@ public sealed class GeminiTests : IAsyncLifetime
     [Fact]
     public async Task JSON_follows_the_schema_that_was_sent()
     {
-        rig.Server.On(Path, Answers.Json("""{"candidates":[{"content":{"parts":[{"text":"{\"a\":"},{"text":"1}"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":10,"candidatesTokenCount":20}}"""));
+        rig.Server.On(Path, Reply.Json("""{"candidates":[{"content":{"parts":[{"text":"{\"a\":"},{"text":"1}"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":10,"candidatesTokenCount":20}}"""));
 
         var creation = await Provider().CreateAsync(AQuestion() with { Instructions = "Plan." }, CancellationToken.None);
 
@@ -36,8 +37,8 @@ public sealed class GeminiTests : IAsyncLifetime
     public async Task A_wait_in_the_body_is_kept_to()
     {
         rig.Server.On(Path,
-            Answers.Json("""[{"error":{"code":429,"message":"Quota","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.QuotaFailure"},{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34s"}]}}]""", 429),
-            Answers.Json("""{"candidates":[{"content":{"parts":[{"text":"{}"}]},"finishReason":"STOP"}]}"""));
+            Reply.Json("""[{"error":{"code":429,"message":"Quota","status":"RESOURCE_EXHAUSTED","details":[{"@type":"type.googleapis.com/google.rpc.QuotaFailure"},{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34s"}]}}]""", 429),
+            Reply.Json("""{"candidates":[{"content":{"parts":[{"text":"{}"}]},"finishReason":"STOP"}]}"""));
 
         (await Provider().CreateAsync(AQuestion(), CancellationToken.None)).State!.Status.ShouldBe(RemoteStatus.Succeeded);
 
@@ -51,7 +52,7 @@ public sealed class GeminiTests : IAsyncLifetime
     [InlineData("""{}""", ProviderFault.BadAnswer)]
     public async Task Answers_that_are_none_are_told_apart(string answer, ProviderFault fault)
     {
-        rig.Server.On(Path, Answers.Json(answer));
+        rig.Server.On(Path, Reply.Json(answer));
 
         (await Provider().CreateAsync(AQuestion(), CancellationToken.None)).State!.Error!.Fault.ShouldBe(fault);
     }
@@ -59,7 +60,7 @@ public sealed class GeminiTests : IAsyncLifetime
     [Fact]
     public async Task Bare_samples_become_a_file()
     {
-        rig.Server.On(Path, Answers.Json($$$"""{"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"audio/L16;codec=pcm;rate=24000","data":"{{{Convert.ToBase64String(new byte[480])}}}"}}]},"finishReason":"STOP"}]}"""));
+        rig.Server.On(Path, Reply.Json($$$"""{"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"audio/L16;codec=pcm;rate=24000","data":"{{{Convert.ToBase64String(new byte[480])}}}"}}]},"finishReason":"STOP"}]}"""));
         var provider = Provider("speech");
 
         var creation = await provider.CreateAsync(new SpeechRequest { Key = Guid.NewGuid(), Prompt = "Hello", Voice = "Puck" }, CancellationToken.None);
@@ -76,7 +77,7 @@ public sealed class GeminiTests : IAsyncLifetime
     [Fact]
     public async Task Images_keep_the_shape_and_take_references()
     {
-        rig.Server.On(Path, Answers.Json($$$"""{"candidates":[{"content":{"parts":[{"text":"Here"},{"inlineData":{"mimeType":"image/png","data":"{{{Convert.ToBase64String(Samples.Png)}}}"}}]},"finishReason":"STOP"}]}"""));
+        rig.Server.On(Path, Reply.Json($$$"""{"candidates":[{"content":{"parts":[{"text":"Here"},{"inlineData":{"mimeType":"image/png","data":"{{{Convert.ToBase64String(Samples.Png)}}}"}}]},"finishReason":"STOP"}]}"""));
         var provider = Provider("image");
 
         var creation = await provider.CreateAsync(
@@ -91,7 +92,7 @@ public sealed class GeminiTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_key_is_said_to_be_so()
     {
-        rig.Server.On(Path, Answers.Json("""{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT"}}""", 400));
+        rig.Server.On(Path, Reply.Json("""{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT"}}""", 400));
 
         (await Provider().CreateAsync(AQuestion(), CancellationToken.None)).Error!.Fault.ShouldBe(ProviderFault.Unauthorized);
     }

@@ -4,6 +4,7 @@ using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Http;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Http;
@@ -19,7 +20,7 @@ public sealed class FetchTests : IAsyncLifetime
     [Fact]
     public async Task A_download_that_breaks_off_is_no_film()
     {
-        rig.Server.On("GET /film", Answers.BrokenOff(Samples.Mp4[..1000], Samples.Mp4.Length));
+        rig.Server.On("GET /film", Reply.BrokenOff(Samples.Mp4[..1000], Samples.Mp4.Length));
 
         (await FetchAsync()).Error!.Fault.ShouldBe(ProviderFault.Truncated);
     }
@@ -31,7 +32,7 @@ public sealed class FetchTests : IAsyncLifetime
     public async Task A_file_that_is_too_short_by_its_own_structure_is_found_without_a_length(MediaKind kind)
     {
         var whole = kind switch { MediaKind.Video => Samples.Mp4, MediaKind.Image => Samples.Png, _ => Samples.Wav(500) };
-        rig.Server.On("GET /film", Answers.Chunked(whole[..^9]), Answers.Chunked(whole));
+        rig.Server.On("GET /film", Reply.Chunked(whole[..^9]), Reply.Chunked(whole));
 
         (await FetchAsync(kind)).Error.ShouldNotBeNull().Fault.ShouldBe(ProviderFault.Truncated);
         (await FetchAsync(kind)).Error.ShouldBeNull();
@@ -40,7 +41,7 @@ public sealed class FetchTests : IAsyncLifetime
     [Fact]
     public async Task A_truncated_download_may_be_tried_again()
     {
-        rig.Server.On("GET /film", Answers.BrokenOff(Samples.Mp4[..1000], Samples.Mp4.Length));
+        rig.Server.On("GET /film", Reply.BrokenOff(Samples.Mp4[..1000], Samples.Mp4.Length));
 
         (await FetchAsync()).Error!.Retryable.ShouldBeTrue();
     }
@@ -48,7 +49,7 @@ public sealed class FetchTests : IAsyncLifetime
     [Fact]
     public async Task More_bytes_than_are_allowed_end_the_copy_whether_or_not_they_are_announced()
     {
-        rig.Server.On("GET /film", Answers.Bytes(Samples.Mp4, "video/mp4"), Answers.Chunked(Samples.Mp4));
+        rig.Server.On("GET /film", Reply.Bytes(Samples.Mp4, "video/mp4"), Reply.Chunked(Samples.Mp4));
 
         var announced = await FetchAsync(most: 1500);
         var surprising = await FetchAsync(most: 1500);
@@ -66,7 +67,7 @@ public sealed class FetchTests : IAsyncLifetime
     [InlineData("")]
     public async Task A_provider_that_lies_about_the_type_is_found_out(string body)
     {
-        rig.Server.On("GET /film", Answers.Bytes(System.Text.Encoding.UTF8.GetBytes(body), "video/mp4"));
+        rig.Server.On("GET /film", Reply.Bytes(System.Text.Encoding.UTF8.GetBytes(body), "video/mp4"));
 
         (await FetchAsync()).Error!.Fault.ShouldBe(ProviderFault.WrongType);
     }
@@ -74,7 +75,7 @@ public sealed class FetchTests : IAsyncLifetime
     [Fact]
     public async Task A_picture_where_a_film_was_promised_is_refused()
     {
-        rig.Server.On("GET /film", Answers.Bytes(Samples.Png, "video/mp4"));
+        rig.Server.On("GET /film", Reply.Bytes(Samples.Png, "video/mp4"));
 
         (await FetchAsync()).Error!.Message.ShouldContain("image/png");
     }
@@ -84,7 +85,7 @@ public sealed class FetchTests : IAsyncLifetime
     [InlineData(410)]
     public async Task A_result_that_was_removed_is_told_apart_from_an_outage(int status)
     {
-        rig.Server.On("GET /film", Answers.Status(status));
+        rig.Server.On("GET /film", Reply.Status(status));
 
         var error = (await FetchAsync()).Error!;
 
@@ -95,7 +96,7 @@ public sealed class FetchTests : IAsyncLifetime
     [Fact]
     public async Task A_signed_address_whose_time_has_passed_has_expired()
     {
-        rig.Server.On("GET /film", Answers.Status(403));
+        rig.Server.On("GET /film", Reply.Status(403));
 
         var before = await FetchAsync(expires: rig.Time.GetUtcNow().AddHours(1));
         var after = await FetchAsync(expires: rig.Time.GetUtcNow().AddHours(-1));
@@ -112,7 +113,7 @@ public sealed class FetchTests : IAsyncLifetime
         {
             await context.Response.Body.WriteAsync(Samples.Mp4.AsMemory(0, 100));
             await context.Response.Body.FlushAsync();
-            await Answers.Silence(reached)(context);
+            await Reply.Silence(reached)(context);
         });
 
         var fetching = FetchAsync();

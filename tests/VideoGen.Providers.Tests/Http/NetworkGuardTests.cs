@@ -5,6 +5,7 @@ using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Http;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Http;
@@ -84,7 +85,7 @@ public sealed class NetworkGuardTests : IAsyncLifetime
     [Fact]
     public async Task A_result_on_a_public_host_is_copied_from_the_checked_address_without_our_key()
     {
-        cdn.On("GET /film.mp4", Answers.Bytes(Samples.Mp4, "video/mp4"));
+        cdn.On("GET /film.mp4", Reply.Bytes(Samples.Mp4, "video/mp4"));
 
         var (outcome, bytes) = await Rig.FetchAsync(Provider(), AResult("http://cdn.example/film.mp4?sig=1"));
 
@@ -97,7 +98,7 @@ public sealed class NetworkGuardTests : IAsyncLifetime
     [Fact]
     public async Task The_configured_server_may_be_inside_and_gets_the_key()
     {
-        rig.Server.On("GET /film.mp4", Answers.Bytes(Samples.Mp4, "video/mp4"));
+        rig.Server.On("GET /film.mp4", Reply.Bytes(Samples.Mp4, "video/mp4"));
 
         var (outcome, _) = await Rig.FetchAsync(Provider(), AResult(rig.Server.Url + "film.mp4"));
 
@@ -120,7 +121,7 @@ public sealed class NetworkGuardTests : IAsyncLifetime
     [InlineData("file:///etc/passwd")]
     public async Task A_redirect_that_leads_inside_is_refused(string target)
     {
-        cdn.On("GET /film.mp4", Answers.Status(302, ("Location", target)));
+        cdn.On("GET /film.mp4", Reply.Status(302, ("Location", target)));
 
         var (outcome, _) = await Rig.FetchAsync(Provider(), AResult("http://cdn.example/film.mp4"));
 
@@ -131,8 +132,8 @@ public sealed class NetworkGuardTests : IAsyncLifetime
     [Fact]
     public async Task A_redirect_from_the_configured_server_is_followed_without_the_key()
     {
-        rig.Server.On("GET /film.mp4", Answers.Status(302, ("Location", "http://cdn.example/film.mp4")));
-        cdn.On("GET /film.mp4", Answers.Bytes(Samples.Mp4, "video/mp4"));
+        rig.Server.On("GET /film.mp4", Reply.Status(302, ("Location", "http://cdn.example/film.mp4")));
+        cdn.On("GET /film.mp4", Reply.Bytes(Samples.Mp4, "video/mp4"));
 
         var (outcome, _) = await Rig.FetchAsync(Provider(), AResult(rig.Server.Url + "film.mp4"));
 
@@ -143,7 +144,7 @@ public sealed class NetworkGuardTests : IAsyncLifetime
     [Fact]
     public async Task A_circle_of_redirects_ends()
     {
-        cdn.On("GET /film.mp4", Answers.Status(302, ("Location", "/film.mp4")));
+        cdn.On("GET /film.mp4", Reply.Status(302, ("Location", "/film.mp4")));
 
         var (outcome, _) = await Rig.FetchAsync(Provider(), AResult("http://cdn.example/film.mp4"));
 

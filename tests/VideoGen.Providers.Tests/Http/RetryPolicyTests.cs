@@ -3,6 +3,7 @@ using VideoGen.Providers.Capabilities;
 using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Http;
@@ -18,7 +19,7 @@ public sealed class RetryPolicyTests : IAsyncLifetime
     [Fact]
     public async Task A_wait_beyond_a_minute_is_the_callers()
     {
-        rig.Server.On("POST /videos", Answers.Status(429, ("Retry-After", "3600")));
+        rig.Server.On("POST /videos", Reply.Status(429, ("Retry-After", "3600")));
 
         var creation = await Provider().CreateAsync(Rig.AShot(), CancellationToken.None);
 
@@ -32,7 +33,7 @@ public sealed class RetryPolicyTests : IAsyncLifetime
     public async Task A_date_to_come_back_is_understood()
     {
         rig.Server.On("POST /videos",
-            Answers.Status(429, ("Retry-After", rig.Time.GetUtcNow().AddSeconds(20).ToString("R"))), Answers.Json("""{"id":"v","status":"queued"}"""));
+            Reply.Status(429, ("Retry-After", rig.Time.GetUtcNow().AddSeconds(20).ToString("R"))), Reply.Json("""{"id":"v","status":"queued"}"""));
 
         (await Provider().CreateAsync(Rig.AShot(), CancellationToken.None)).Error.ShouldBeNull();
 
@@ -42,7 +43,7 @@ public sealed class RetryPolicyTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_says_not_to_try_again_is_believed()
     {
-        rig.Server.On("GET /videos/v", Answers.Status(500, ("x-should-retry", "false")));
+        rig.Server.On("GET /videos/v", Reply.Status(500, ("x-should-retry", "false")));
 
         (await Provider().GetAsync(ATicket(), CancellationToken.None)).Error!.Retryable.ShouldBeFalse();
 
@@ -52,7 +53,7 @@ public sealed class RetryPolicyTests : IAsyncLifetime
     [Fact]
     public async Task Asking_ends_after_four_attempts()
     {
-        rig.Server.On("GET /videos/v", Answers.Status(500));
+        rig.Server.On("GET /videos/v", Reply.Status(500));
 
         var reading = await Provider().GetAsync(ATicket(), CancellationToken.None);
 
@@ -63,7 +64,7 @@ public sealed class RetryPolicyTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_keeps_failing_is_left_alone_and_then_tried_again()
     {
-        rig.Server.On("GET /videos/v", [.. Enumerable.Repeat(Answers.Status(500, ("x-should-retry", "false")), 8), Answers.Json("""{"status":"queued"}""")]);
+        rig.Server.On("GET /videos/v", [.. Enumerable.Repeat(Reply.Status(500, ("x-should-retry", "false")), 8), Reply.Json("""{"status":"queued"}""")]);
         var provider = Provider();
         for (var i = 0; i < 8; i++) await provider.GetAsync(ATicket(), CancellationToken.None);
 
@@ -79,7 +80,7 @@ public sealed class RetryPolicyTests : IAsyncLifetime
     [Fact]
     public async Task A_create_while_the_provider_is_left_alone_has_surely_cost_nothing()
     {
-        rig.Server.On("GET /videos/v", Answers.Status(500, ("x-should-retry", "false")));
+        rig.Server.On("GET /videos/v", Reply.Status(500, ("x-should-retry", "false")));
         var provider = Provider();
         for (var i = 0; i < 8; i++) await provider.GetAsync(ATicket(), CancellationToken.None);
 
@@ -92,7 +93,7 @@ public sealed class RetryPolicyTests : IAsyncLifetime
     public async Task A_create_without_an_answer_times_out_and_is_not_repeated()
     {
         var reached = new TaskCompletionSource();
-        rig.Server.On("POST /videos", Answers.Silence(reached));
+        rig.Server.On("POST /videos", Reply.Silence(reached));
 
         var creating = Provider().CreateAsync(Rig.AShot(), CancellationToken.None);
         await reached.Task;
@@ -138,7 +139,7 @@ public sealed class RetryPolicyTests : IAsyncLifetime
             if (most == 2) third.TrySetResult();
             await go.Task;
             Interlocked.Decrement(ref running);
-            await Answers.Json("""{"id":"v","status":"queued"}""")(context);
+            await Reply.Json("""{"id":"v","status":"queued"}""")(context);
         });
         var settings = Settings();
         settings.Concurrency = 2;
@@ -157,8 +158,8 @@ public sealed class RetryPolicyTests : IAsyncLifetime
     public async Task A_key_that_the_provider_echoes_is_seen_nowhere()
     {
         rig.Server
-            .On("POST /videos", Answers.Json($$$"""{"error":{"message":"Incorrect API key provided: {{{Rig.Key}}}.","code":"invalid_{{{Rig.Key}}}","param":"{{{Rig.Key}}}"}}""", 401, ("x-request-id", $"req-{Rig.Key}")))
-            .On("GET /videos/v", Answers.Json($$$"""{"status":"failed","error":{"message":"{{{Rig.Key}}}"}}"""));
+            .On("POST /videos", Reply.Json($$$"""{"error":{"message":"Incorrect API key provided: {{{Rig.Key}}}.","code":"invalid_{{{Rig.Key}}}","param":"{{{Rig.Key}}}"}}""", 401, ("x-request-id", $"req-{Rig.Key}")))
+            .On("GET /videos/v", Reply.Json($$$"""{"status":"failed","error":{"message":"{{{Rig.Key}}}"}}"""));
         var provider = Provider();
 
         var creation = await provider.CreateAsync(Rig.AShot(), CancellationToken.None);

@@ -6,6 +6,7 @@ using VideoGen.Providers.Following;
 using VideoGen.Providers.Requests;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.OpenAiVideos;
@@ -22,13 +23,13 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     public async Task A_video_is_created_followed_and_copied()
     {
         rig.Server
-            .On("POST /v1/videos", Answers.Json("""{"id":"video_1","object":"video","status":"queued","created_at":1763640000,"model":"model-1"}"""))
+            .On("POST /v1/videos", Reply.Json("""{"id":"video_1","object":"video","status":"queued","created_at":1763640000,"model":"model-1"}"""))
             .On("GET /v1/videos/video_1",
-                Answers.Json("""{"id":"video_1","status":"queued"}"""),
-                Answers.Json("""{"id":"video_1","status":"in_progress","progress":40}""", 200, ("openai-poll-after-ms", "3500")),
-                Answers.Json("""{"id":"video_1","status":"in_progress","progress":35}"""),
-                Answers.Json("""{"id":"video_1","status":"completed","progress":100,"expires_at":1796000000,"error":null,"something_new":{"a":1}}"""))
-            .On("GET /v1/videos/video_1/content", Answers.Bytes(Samples.Mp4, "video/mp4"));
+                Reply.Json("""{"id":"video_1","status":"queued"}"""),
+                Reply.Json("""{"id":"video_1","status":"in_progress","progress":40}""", 200, ("openai-poll-after-ms", "3500")),
+                Reply.Json("""{"id":"video_1","status":"in_progress","progress":35}"""),
+                Reply.Json("""{"id":"video_1","status":"completed","progress":100,"expires_at":1796000000,"error":null,"something_new":{"a":1}}"""))
+            .On("GET /v1/videos/video_1/content", Reply.Bytes(Samples.Mp4, "video/mp4"));
         var provider = Provider("vllm-omni");
         var seen = new List<RemoteState>();
 
@@ -52,7 +53,7 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     [Fact]
     public async Task A_reference_goes_as_a_file_with_its_type()
     {
-        rig.Server.On("POST /v1/videos", Answers.Json("""{"id":"v","status":"queued"}"""));
+        rig.Server.On("POST /v1/videos", Reply.Json("""{"id":"v","status":"queued"}"""));
 
         await Provider("openai").CreateAsync(Rig.AShot() with { References = [new Reference(Samples.Png, "image/png")] }, CancellationToken.None);
 
@@ -75,7 +76,7 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     [Fact]
     public async Task A_create_that_may_have_begun_is_not_sent_again()
     {
-        rig.Server.On("POST /v1/videos", Answers.HangUp());
+        rig.Server.On("POST /v1/videos", Reply.HangUp());
 
         var creation = await Provider("openai").CreateAsync(Rig.AShot(), CancellationToken.None);
 
@@ -87,7 +88,7 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     [Fact]
     public async Task A_create_that_ends_in_a_server_error_is_not_sent_again()
     {
-        rig.Server.On("POST /v1/videos", Answers.Status(500), Answers.Json("""{"id":"v","status":"queued"}"""));
+        rig.Server.On("POST /v1/videos", Reply.Status(500), Reply.Json("""{"id":"v","status":"queued"}"""));
 
         var creation = await Provider("openai").CreateAsync(Rig.AShot(), CancellationToken.None);
 
@@ -100,7 +101,7 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     public async Task A_create_that_was_turned_away_waits_as_long_as_it_is_told_and_goes_again()
     {
         rig.Server.On("POST /v1/videos",
-            Answers.Status(429, ("Retry-After", "7")), Answers.Status(503, ("retry-after-ms", "1500")), Answers.Json("""{"id":"v","status":"queued"}"""));
+            Reply.Status(429, ("Retry-After", "7")), Reply.Status(503, ("retry-after-ms", "1500")), Reply.Json("""{"id":"v","status":"queued"}"""));
 
         var creation = await Provider("openai").CreateAsync(Rig.AShot(), CancellationToken.None);
 
@@ -111,7 +112,7 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     [Fact]
     public async Task A_quota_that_is_used_up_is_not_waited_for()
     {
-        rig.Server.On("POST /v1/videos", Answers.Json("""{"error":{"message":"You exceeded your quota","code":"insufficient_quota"}}""", 429, ("Retry-After", "1")));
+        rig.Server.On("POST /v1/videos", Reply.Json("""{"error":{"message":"You exceeded your quota","code":"insufficient_quota"}}""", 429, ("Retry-After", "1")));
 
         var creation = await Provider("openai").CreateAsync(Rig.AShot(), CancellationToken.None);
 
@@ -123,7 +124,7 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     [Fact]
     public async Task Asking_for_the_state_survives_an_outage()
     {
-        rig.Server.On("GET /v1/videos/video_1", Answers.Status(500), Answers.HangUp(), Answers.Status(502), Answers.Json("""{"id":"video_1","status":"in_progress"}"""));
+        rig.Server.On("GET /v1/videos/video_1", Reply.Status(500), Reply.HangUp(), Reply.Status(502), Reply.Json("""{"id":"video_1","status":"in_progress"}"""));
 
         var reading = await Provider("openai").GetAsync(ATicket(), CancellationToken.None);
 
@@ -135,8 +136,8 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     public async Task A_kept_ticket_is_followed_by_another_process_without_a_second_create()
     {
         rig.Server
-            .On("POST /v1/videos", Answers.Json("""{"id":"video_1","status":"queued"}"""))
-            .On("GET /v1/videos/video_1", Answers.Json("""{"id":"video_1","status":"completed"}"""));
+            .On("POST /v1/videos", Reply.Json("""{"id":"video_1","status":"queued"}"""))
+            .On("GET /v1/videos/video_1", Reply.Json("""{"id":"video_1","status":"completed"}"""));
         var kept = (await Provider("openai").CreateAsync(Rig.AShot(), CancellationToken.None)).Ticket!.ToJson();
 
         var end = await Follow(Provider("openai"), Ticket.FromJson(kept), []);
@@ -149,7 +150,7 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     [Fact]
     public async Task A_full_graphics_card_is_told_apart_so_that_less_can_be_asked_for()
     {
-        rig.Server.On("GET /v1/videos/video_1", Answers.Json("""{"id":"video_1","status":"failed","error":{"code":"server_error","message":"CUDA out of memory. Tried to allocate 20 GiB"}}"""));
+        rig.Server.On("GET /v1/videos/video_1", Reply.Json("""{"id":"video_1","status":"failed","error":{"code":"server_error","message":"CUDA out of memory. Tried to allocate 20 GiB"}}"""));
 
         var reading = await Provider("vllm-omni").GetAsync(ATicket(), CancellationToken.None);
 
@@ -169,7 +170,7 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     [Fact]
     public async Task A_running_job_is_aborted_where_the_server_can()
     {
-        rig.Server.On("DELETE /v1/videos/video_1", Answers.Json("""{"id":"video_1","deleted":true}"""));
+        rig.Server.On("DELETE /v1/videos/video_1", Reply.Json("""{"id":"video_1","deleted":true}"""));
 
         (await Provider("vllm-omni").CancelAsync(ATicket(), CancellationToken.None)).ShouldBeNull();
         (await Provider("openai").CancelAsync(ATicket(), CancellationToken.None)).ShouldNotBeNull();
@@ -181,8 +182,8 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     public async Task A_job_that_never_ends_is_given_up_and_told_to_stop()
     {
         rig.Server
-            .On("GET /v1/videos/video_1", Answers.Json("""{"status":"in_progress"}"""))
-            .On("DELETE /v1/videos/video_1", Answers.Json("{}"));
+            .On("GET /v1/videos/video_1", Reply.Json("""{"status":"in_progress"}"""))
+            .On("DELETE /v1/videos/video_1", Reply.Json("{}"));
 
         var end = await Follow(Provider("vllm-omni"), ATicket(), []);
 
@@ -193,7 +194,7 @@ public sealed class OpenAiVideosTests : IAsyncLifetime
     [Fact]
     public async Task The_connection_test_names_the_models()
     {
-        rig.Server.On("GET /v1/models", Answers.Json("""{"data":[{"id":"Wan-AI/Wan2.2"}]}"""));
+        rig.Server.On("GET /v1/models", Reply.Json("""{"data":[{"id":"Wan-AI/Wan2.2"}]}"""));
 
         (await Provider("sglang").TestAsync(CancellationToken.None)).Detail.ShouldBe("Wan-AI/Wan2.2");
     }

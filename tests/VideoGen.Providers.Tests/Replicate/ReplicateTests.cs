@@ -7,6 +7,7 @@ using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
 using VideoGen.Providers.Webhooks;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Replicate;
@@ -27,7 +28,7 @@ public sealed class ReplicateTests : IAsyncLifetime
     [InlineData("deployments/me/mine", "POST /v1/deployments/me/mine/predictions", "")]
     public async Task Inputs_go_by_the_names_that_the_model_has_for_them(string model, string route, string rest)
     {
-        rig.Server.On(route, Answers.Json("""{"id":"p1","status":"starting"}""", 201));
+        rig.Server.On(route, Reply.Json("""{"id":"p1","status":"starting"}""", 201));
         var settings = Settings(model);
         settings.Inputs["seconds"] = "duration";
         settings.Inputs["seed"] = "seed";
@@ -52,7 +53,7 @@ public sealed class ReplicateTests : IAsyncLifetime
     [InlineData("""{"status":"aborted"}""", RemoteStatus.Cancelled, null)]
     public async Task Each_status_means_one_state(string prediction, RemoteStatus status, double? progress)
     {
-        rig.Server.On("GET /v1/predictions/p1", Answers.Json(prediction));
+        rig.Server.On("GET /v1/predictions/p1", Reply.Json(prediction));
 
         var state = (await rig.Provider(Settings()).GetAsync(ATicket(), CancellationToken.None)).State!;
 
@@ -69,7 +70,7 @@ public sealed class ReplicateTests : IAsyncLifetime
     [InlineData("""{"status":"succeeded","output":["file:///etc/passwd","javascript:1"]}""", ProviderFault.BadAnswer)]
     public async Task Failures_are_told_apart(string prediction, ProviderFault fault)
     {
-        rig.Server.On("GET /v1/predictions/p1", Answers.Json(prediction));
+        rig.Server.On("GET /v1/predictions/p1", Reply.Json(prediction));
 
         (await rig.Provider(Settings()).GetAsync(ATicket(), CancellationToken.None)).State!.Error!.Fault.ShouldBe(fault);
     }
@@ -77,7 +78,7 @@ public sealed class ReplicateTests : IAsyncLifetime
     [Fact]
     public async Task A_bill_that_is_due_is_not_waited_for()
     {
-        rig.Server.On("POST /v1/models/o/m/predictions", Answers.Json("""{"title":"Insufficient credit","detail":"You have insufficient credit","status":402}""", 402));
+        rig.Server.On("POST /v1/models/o/m/predictions", Reply.Json("""{"title":"Insufficient credit","detail":"You have insufficient credit","status":402}""", 402));
 
         (await rig.Provider(Settings()).CreateAsync(Rig.AShot(), CancellationToken.None)).Error!.Fault.ShouldBe(ProviderFault.Billing);
 
@@ -87,7 +88,7 @@ public sealed class ReplicateTests : IAsyncLifetime
     [Fact]
     public async Task A_post_and_an_answer_are_read_alike()
     {
-        rig.Server.On("GET /v1/predictions/p1", Answers.Json(Done));
+        rig.Server.On("GET /v1/predictions/p1", Reply.Json(Done));
         var provider = Posting();
 
         var asked = (await provider.GetAsync(ATicket(), CancellationToken.None)).State!;

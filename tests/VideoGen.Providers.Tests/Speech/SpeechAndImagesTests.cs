@@ -4,6 +4,7 @@ using VideoGen.Providers.Configuration;
 using VideoGen.Providers.Requests;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Speech;
@@ -19,7 +20,7 @@ public sealed class SpeechAndImagesTests : IAsyncLifetime
     [Fact]
     public async Task Speech_comes_as_a_file_and_without_times()
     {
-        rig.Server.On("POST /v1/audio/speech", Answers.Bytes(Samples.Wav(1000), "application/octet-stream"));
+        rig.Server.On("POST /v1/audio/speech", Reply.Bytes(Samples.Wav(1000), "application/octet-stream"));
         var provider = rig.Provider(rig.Settings(ProviderKinds.Speech, "v1"));
 
         var creation = await provider.CreateAsync(new SpeechRequest { Key = Guid.NewGuid(), Prompt = "Hello", Voice = "coral", Speed = 1.4, Instructions = "calm" }, CancellationToken.None);
@@ -34,7 +35,7 @@ public sealed class SpeechAndImagesTests : IAsyncLifetime
     [Fact]
     public async Task Speech_that_is_a_page_of_HTML_is_refused_when_it_is_fetched()
     {
-        rig.Server.On("POST /v1/audio/speech", Answers.Bytes("<html>busy</html>"u8.ToArray(), "audio/wav"));
+        rig.Server.On("POST /v1/audio/speech", Reply.Bytes("<html>busy</html>"u8.ToArray(), "audio/wav"));
         var provider = rig.Provider(rig.Settings(ProviderKinds.Speech, "v1"));
 
         var creation = await provider.CreateAsync(new SpeechRequest { Key = Guid.NewGuid(), Prompt = "Hello" }, CancellationToken.None);
@@ -47,7 +48,7 @@ public sealed class SpeechAndImagesTests : IAsyncLifetime
     [InlineData("sdxl", """{"model":"sdxl","prompt":"A boat","n":1,"size":"1024x1024","response_format":"b64_json"}""")]
     public async Task Images_are_asked_for_as_the_model_takes_it(string model, string body)
     {
-        rig.Server.On("POST /v1/images/generations", Answers.Json($$"""{"data":[{"b64_json":"{{Convert.ToBase64String(Samples.Png)}}"}]}"""));
+        rig.Server.On("POST /v1/images/generations", Reply.Json($$"""{"data":[{"b64_json":"{{Convert.ToBase64String(Samples.Png)}}"}]}"""));
         var provider = rig.Provider(rig.Settings(ProviderKinds.Images, "v1", model));
 
         var creation = await provider.CreateAsync(AnImage(), CancellationToken.None);
@@ -59,7 +60,7 @@ public sealed class SpeechAndImagesTests : IAsyncLifetime
     [Fact]
     public async Task An_image_that_the_rules_block_is_told_apart()
     {
-        rig.Server.On("POST /v1/images/generations", Answers.Json("""{"error":{"code":"moderation_blocked","message":"Your request was rejected"}}""", 400));
+        rig.Server.On("POST /v1/images/generations", Reply.Json("""{"error":{"code":"moderation_blocked","message":"Your request was rejected"}}""", 400));
 
         var creation = await rig.Provider(rig.Settings(ProviderKinds.Images, "v1")).CreateAsync(AnImage(), CancellationToken.None);
 

@@ -5,6 +5,7 @@ using VideoGen.Providers.Following;
 using VideoGen.Providers.Requests;
 using VideoGen.Providers.Tests.Fakes;
 using VideoGen.Providers.Tickets;
+using VideoGen.TestKit.Servers;
 using Xunit;
 
 namespace VideoGen.Providers.Tests.Veo;
@@ -22,13 +23,13 @@ public sealed class VeoAndInteractionsTests : IAsyncLifetime
     public async Task Veo_makes_an_operation_whose_file_needs_the_key()
     {
         rig.Server
-            .On("POST /v1beta/models/model-1:predictLongRunning", Answers.Json($$"""{"name":"{{Operation}}"}"""))
+            .On("POST /v1beta/models/model-1:predictLongRunning", Reply.Json($$"""{"name":"{{Operation}}"}"""))
             .On($"GET /v1beta/{Operation}",
-                Answers.Json($$"""{"name":"{{Operation}}"}"""),
-                Answers.Status(503),
-                Answers.Json($$$$"""{"done":true,"response":{"generateVideoResponse":{"generatedSamples":[{"video":{"uri":"{{{{rig.Server.Url}}}}v1beta/files/f1:download?alt=media"}}]}}}"""))
-            .On("GET /v1beta/files/f1:download", Answers.Status(302, ("Location", "/bytes/f1")))
-            .On("GET /bytes/f1", Answers.Bytes(Samples.Mp4, "video/mp4"));
+                Reply.Json($$"""{"name":"{{Operation}}"}"""),
+                Reply.Status(503),
+                Reply.Json($$$$"""{"done":true,"response":{"generateVideoResponse":{"generatedSamples":[{"video":{"uri":"{{{{rig.Server.Url}}}}v1beta/files/f1:download?alt=media"}}]}}}"""))
+            .On("GET /v1beta/files/f1:download", Reply.Status(302, ("Location", "/bytes/f1")))
+            .On("GET /bytes/f1", Reply.Bytes(Samples.Mp4, "video/mp4"));
         var provider = rig.Provider(rig.Settings(ProviderKinds.Veo, "v1beta"));
 
         var creation = await provider.CreateAsync(Rig.AShot() with { NegativePrompt = "people", References = [new Reference(Samples.Png, "image/png")] }, CancellationToken.None);
@@ -49,7 +50,7 @@ public sealed class VeoAndInteractionsTests : IAsyncLifetime
     [InlineData("""{"done":true,"response":{}}""", ProviderFault.BadAnswer)]
     public async Task Operations_that_end_without_a_video_have_failed(string answer, ProviderFault fault)
     {
-        rig.Server.On($"GET /v1beta/{Operation}", Answers.Json(answer));
+        rig.Server.On($"GET /v1beta/{Operation}", Reply.Json(answer));
 
         var reading = await rig.Provider(rig.Settings(ProviderKinds.Veo, "v1beta")).GetAsync(ATicket(Operation), CancellationToken.None);
 
@@ -72,11 +73,11 @@ public sealed class VeoAndInteractionsTests : IAsyncLifetime
     public async Task Interactions_run_in_the_background_and_are_fetched_by_address()
     {
         rig.Server
-            .On("POST /v1beta/interactions", Answers.Json("""{"id":"i1","status":"queued"}"""))
+            .On("POST /v1beta/interactions", Reply.Json("""{"id":"i1","status":"queued"}"""))
             .On("GET /v1beta/interactions/i1",
-                Answers.Json("""{"id":"i1","status":"in_progress"}"""),
-                Answers.Json($$$"""{"id":"i1","status":"completed","steps":[{"type":"thought"},{"type":"model_output","content":[{"type":"text","text":"Here"},{"type":"video","mime_type":"video/mp4","uri":"{{{rig.Server.Url}}}f"}]}]}"""))
-            .On("GET /f", Answers.Bytes(Samples.Mp4, "video/mp4"));
+                Reply.Json("""{"id":"i1","status":"in_progress"}"""),
+                Reply.Json($$$"""{"id":"i1","status":"completed","steps":[{"type":"thought"},{"type":"model_output","content":[{"type":"text","text":"Here"},{"type":"video","mime_type":"video/mp4","uri":"{{{rig.Server.Url}}}f"}]}]}"""))
+            .On("GET /f", Reply.Bytes(Samples.Mp4, "video/mp4"));
         var provider = rig.Provider(rig.Settings(ProviderKinds.Interactions, "v1beta"));
 
         var creation = await provider.CreateAsync(Rig.AShot(), CancellationToken.None);
@@ -96,7 +97,7 @@ public sealed class VeoAndInteractionsTests : IAsyncLifetime
     [InlineData("in_progress", RemoteStatus.Running, null)]
     public async Task Each_status_of_an_interaction_means_one_state(string status, RemoteStatus expected, ProviderFault? fault)
     {
-        rig.Server.On("GET /v1beta/interactions/i1", Answers.Json($$"""{"id":"i1","status":"{{status}}"}"""));
+        rig.Server.On("GET /v1beta/interactions/i1", Reply.Json($$"""{"id":"i1","status":"{{status}}"}"""));
 
         var state = (await rig.Provider(rig.Settings(ProviderKinds.Interactions, "v1beta")).GetAsync(ATicket("i1"), CancellationToken.None)).State!;
 
@@ -107,7 +108,7 @@ public sealed class VeoAndInteractionsTests : IAsyncLifetime
     [Fact]
     public async Task A_video_inside_of_the_answer_is_fetched_like_any_other()
     {
-        rig.Server.On("GET /v1beta/interactions/i1", Answers.Json($$$"""{"status":"completed","steps":[{"type":"model_output","content":[{"type":"video","mime_type":"video/mp4","data":"{{{Convert.ToBase64String(Samples.Mp4)}}}"}]}]}"""));
+        rig.Server.On("GET /v1beta/interactions/i1", Reply.Json($$$"""{"status":"completed","steps":[{"type":"model_output","content":[{"type":"video","mime_type":"video/mp4","data":"{{{Convert.ToBase64String(Samples.Mp4)}}}"}]}]}"""));
         var provider = rig.Provider(rig.Settings(ProviderKinds.Interactions, "v1beta"));
 
         var state = (await provider.GetAsync(ATicket("i1"), CancellationToken.None)).State!;

@@ -828,6 +828,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List models of others that films may use
+         * @description Administrators also see how they are set up, and those that are switched off. Keys are never told.
+         *
+         *     Counts against the limit `default`.
+         */
+        get: operations["listProviders"];
+        put?: never;
+        /**
+         * Add a provider
+         * @description For signed-in administrators. It is used from the next film on, without a restart. Its key is stored encrypted and never told again.
+         *
+         *     Counts against the limit `default`.
+         */
+        post: operations["createProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them
+         * @description Counts against the limit `default`.
+         */
+        get: operations["getProvider"];
+        /**
+         * Set a provider up anew, or add it
+         * @description What is not said is as for a new one; its key and its place stay unless they are given.
+         *
+         *     Counts against the limit `default`.
+         */
+        put: operations["putProvider"];
+        post?: never;
+        /**
+         * Remove a provider
+         * @description Its key is removed with it. Films that run go on with it.
+         *
+         *     Counts against the limit `default`.
+         */
+        delete: operations["deleteProvider"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a provider
+         * @description What is not said stays as it is. Films that run go on with what they began with.
+         *
+         *     Counts against the limit `default`.
+         */
+        patch: operations["changeProvider"];
+        trace?: never;
+    };
+    "/api/v1/providers/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test the connection to a provider
+         * @description Asks for something that costs nothing and needs the key: its models, or its health. A provider that does not answer well is no failure of this request: ok is false and detail says what is wrong.
+         *
+         *     Counts against the limit `default`.
+         */
+        post: operations["testProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{id}/events": {
         parameters: {
             query?: never;
@@ -1019,6 +1107,72 @@ export interface components {
              * @description When it was uploaded.
              */
             created_at: string;
+        };
+        /** @description What a model can do. */
+        CapabilityView: {
+            /** @description The only frame sizes it makes; empty for any within min_side, max_side and step, or where it decides. */
+            sizes: string[];
+            /**
+             * Format: int32
+             * @description Smallest side in pixels; null where sizes are listed or the model decides.
+             */
+            min_side?: null | number;
+            /**
+             * Format: int32
+             * @description Largest side in pixels; as min_side.
+             */
+            max_side?: null | number;
+            /**
+             * Format: int32
+             * @description Both sides are multiples of this; as min_side.
+             */
+            step?: null | number;
+            /** @description The only lengths it makes, in seconds; empty for any from min_seconds to max_seconds, or where it decides. */
+            seconds: number[];
+            /**
+             * Format: double
+             * @description Shortest length in seconds.
+             */
+            min_seconds?: null | number;
+            /**
+             * Format: double
+             * @description Longest length in seconds.
+             */
+            max_seconds?: null | number;
+            /** @description Frame rates; empty where the model decides. */
+            fps: number[];
+            /**
+             * Format: int32
+             * @description Most pictures that it can be shown.
+             */
+            reference_images: number;
+            /**
+             * Format: int32
+             * @description Most films that it can be shown.
+             */
+            reference_videos: number;
+            /** @description Whether the same seed gives about the same result. */
+            seed: boolean;
+            /** @description Whether speech comes with the time of each word. */
+            word_times: boolean;
+            /** @description Whether it measures its progress. */
+            real_progress: boolean;
+            /** @description Whether a running job can be cancelled at the provider. */
+            cancel: boolean;
+            /**
+             * Format: int32
+             * @description Most characters of a prompt.
+             */
+            max_prompt_characters: number;
+            /**
+             * Format: int32
+             * @description Most jobs at once.
+             */
+            concurrency: number;
+            /** @description Whether it costs money, as far as is known. */
+            paid: boolean;
+            /** @description What it costs; empty when that is not known. */
+            prices: components["schemas"]["PriceBody"][];
         };
         /** @description One difference between the storyboards. */
         ChangeView: {
@@ -1574,6 +1728,76 @@ export interface components {
             /** @description Its entry in the list. */
             api_key: components["schemas"]["ApiKeyView"];
         };
+        /** @description Body of POST /providers. */
+        NewProvider: {
+            /**
+             * @description What to call it: 1 to 40 lower-case letters, digits and hyphens. Can't be changed.
+             * @example words
+             */
+            name?: null | string;
+            /**
+             * @description Which wire it speaks: openai-videos, comfyui, openai-chat, openai-speech, openai-images, gemini, veo, gemini-interactions, replicate, fal, elevenlabs. Required for a new one.
+             * @example openai-chat
+             */
+            kind?: null | string;
+            /** @description Of openai-videos: openai, vllm-omni or sglang. */
+            dialect?: null | string;
+            /**
+             * @description http(s) address that paths are added to; empty for the vendor's own. It may be inside your network: only administrators can set it. Link-local addresses are refused.
+             * @example http://gpu:8000/v1
+             */
+            base_url?: null | string;
+            /** @description The key. Written and never read again; empty removes it. Must be given again when kind or base_url change. */
+            api_key?: null | string;
+            /**
+             * @description The provider's own name of the model.
+             * @example qwen3
+             */
+            model?: null | string;
+            /** @description What it makes, for kinds that make several: video, image, text, speech, music. */
+            media?: null | string;
+            /**
+             * Format: int32
+             * @description Most jobs at once. Default 4.
+             */
+            concurrency?: null | number;
+            /** @description Voice of speech when a request names none. */
+            voice?: null | string;
+            /** @description Frame sizes that the model takes, as 1280x720; empty for the usual of its kind. */
+            sizes?: null | string[];
+            /** @description Lengths in seconds that the model makes; empty for the usual of its kind. */
+            seconds?: null | number[];
+            /** @description Frame rates that the model takes; empty where it decides. */
+            fps?: null | number[];
+            /** @description Names of the model's inputs by our names, for replicate and fal. */
+            inputs?: null | {
+                [key: string]: string;
+            };
+            /** @description Inputs that are always sent, by the model's names, for replicate and fal. */
+            defaults?: null | {
+                [key: string]: string;
+            };
+            /** @description Workflows of comfyui by name, each in the API format as an object or as its text; "default" is used when a request names none. */
+            workflows?: null | Record<string, never>;
+            /** @description Public https address of this server that replicate may post states to: https://HOST/api/v1/webhooks/NAME. Empty for asking only. */
+            webhook_url?: null | string;
+            /** @description Secret that such posts are signed with. Written and never read again. */
+            webhook_secret?: null | string;
+            /** @description What it costs. Without prices its cost is unknown, and counts as none against budgets. */
+            prices?: null | components["schemas"]["PriceBody"][];
+            /** @description Whether films may use it. Default true. */
+            enabled?: null | boolean;
+            /**
+             * Format: int32
+             * @description Lower ones are preferred. A new one comes last unless it says its position.
+             */
+            position?: null | number;
+            /**
+             * Format: int64
+             * @description The revision that this change is meant for: with another one the answer is 409 and nothing changes. Without it the last change wins.
+             */
+            revision?: null | number;
+        };
         OutputView: {
             /**
              * @description What the file is.
@@ -1717,6 +1941,21 @@ export interface components {
             /** @description Whether the whole film exists already, so that a render only copies it; null when no worker could be asked. */
             film_exists?: null | boolean;
         };
+        /** @description A price. */
+        PriceBody: {
+            /**
+             * @description What is counted: second, item, thousand_characters, million_input_tokens, million_output_tokens.
+             * @enum {null|string}
+             */
+            per?: "second" | "item" | "thousand_characters" | "million_input_tokens" | "million_output_tokens" | null;
+            /**
+             * Format: double
+             * @description In whole units of the currency.
+             */
+            amount?: number;
+            /** @description ISO 4217. Default USD. */
+            currency?: null | string;
+        };
         /** @description Body of every failure (RFC 9457, application/problem+json). */
         Problem: {
             /** @description Identifies the kind of failure: urn:videogen:error:<code>. */
@@ -1738,6 +1977,141 @@ export interface components {
             errors: components["schemas"]["FieldError"][];
             /** @description W3C trace id of the request, to quote when asking for help. */
             trace_id: string;
+        };
+        /** @description What administrators see of a provider. */
+        ProviderAdminView: {
+            /** @description Its settings by the names of the body, without secrets. */
+            settings: components["schemas"]["JsonElement"];
+            /** @description Whether it has a key. The key itself is never told. */
+            key_set: boolean;
+            /** @description Whether it has a secret for webhooks. */
+            webhook_secret_set: boolean;
+            /**
+             * Format: int32
+             * @description Lower ones are preferred; null for those of the configuration.
+             */
+            position?: null | number;
+            /**
+             * Format: int64
+             * @description +1 at each change; null for those of the configuration.
+             */
+            revision?: null | number;
+            /**
+             * Format: date-time
+             * @description When it was last changed (UTC).
+             */
+            updated_at?: null | string;
+            last_test?: null | components["schemas"]["ProviderTestView"];
+        };
+        /** @description What an administrator says of a provider. What is null is not said. */
+        ProviderBody: {
+            /**
+             * @description Which wire it speaks: openai-videos, comfyui, openai-chat, openai-speech, openai-images, gemini, veo, gemini-interactions, replicate, fal, elevenlabs. Required for a new one.
+             * @example openai-chat
+             */
+            kind?: null | string;
+            /** @description Of openai-videos: openai, vllm-omni or sglang. */
+            dialect?: null | string;
+            /**
+             * @description http(s) address that paths are added to; empty for the vendor's own. It may be inside your network: only administrators can set it. Link-local addresses are refused.
+             * @example http://gpu:8000/v1
+             */
+            base_url?: null | string;
+            /** @description The key. Written and never read again; empty removes it. Must be given again when kind or base_url change. */
+            api_key?: null | string;
+            /**
+             * @description The provider's own name of the model.
+             * @example qwen3
+             */
+            model?: null | string;
+            /** @description What it makes, for kinds that make several: video, image, text, speech, music. */
+            media?: null | string;
+            /**
+             * Format: int32
+             * @description Most jobs at once. Default 4.
+             */
+            concurrency?: null | number;
+            /** @description Voice of speech when a request names none. */
+            voice?: null | string;
+            /** @description Frame sizes that the model takes, as 1280x720; empty for the usual of its kind. */
+            sizes?: null | string[];
+            /** @description Lengths in seconds that the model makes; empty for the usual of its kind. */
+            seconds?: null | number[];
+            /** @description Frame rates that the model takes; empty where it decides. */
+            fps?: null | number[];
+            /** @description Names of the model's inputs by our names, for replicate and fal. */
+            inputs?: null | {
+                [key: string]: string;
+            };
+            /** @description Inputs that are always sent, by the model's names, for replicate and fal. */
+            defaults?: null | {
+                [key: string]: string;
+            };
+            /** @description Workflows of comfyui by name, each in the API format as an object or as its text; "default" is used when a request names none. */
+            workflows?: null | Record<string, never>;
+            /** @description Public https address of this server that replicate may post states to: https://HOST/api/v1/webhooks/NAME. Empty for asking only. */
+            webhook_url?: null | string;
+            /** @description Secret that such posts are signed with. Written and never read again. */
+            webhook_secret?: null | string;
+            /** @description What it costs. Without prices its cost is unknown, and counts as none against budgets. */
+            prices?: null | components["schemas"]["PriceBody"][];
+            /** @description Whether films may use it. Default true. */
+            enabled?: null | boolean;
+            /**
+             * Format: int32
+             * @description Lower ones are preferred. A new one comes last unless it says its position.
+             */
+            position?: null | number;
+            /**
+             * Format: int64
+             * @description The revision that this change is meant for: with another one the answer is 409 and nothing changes. Without it the last change wins.
+             */
+            revision?: null | number;
+        };
+        ProviderList: {
+            /** @description In the order of preference. */
+            items: components["schemas"]["ProviderView"][];
+        };
+        /** @description What a test of the connection found. */
+        ProviderTestView: {
+            /** @description Whether the provider is there, knows the key and has the model. */
+            ok: boolean;
+            /**
+             * Format: date-time
+             * @description When it was asked (UTC).
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description Milliseconds from question to answer.
+             */
+            latency_ms: number;
+            /** @description Kind of the failure, such as unauthorized, unavailable, not_found; null when all is well. */
+            fault?: null | string;
+            /** @description What is wrong, or what the provider says of itself. */
+            detail?: null | string;
+        };
+        /** @description A model of others that films may use. */
+        ProviderView: {
+            /** @description Its name. */
+            name: string;
+            /** @description Which wire it speaks. */
+            kind: string;
+            /** @description The provider's own name of the model. */
+            model: string;
+            /** @description What it makes: video, image, text, speech, music. */
+            media: string;
+            /** @description Whether films may use it. */
+            enabled: boolean;
+            /**
+             * @description Where it comes from: those of the configuration come first and can't be changed here.
+             * @enum {string}
+             */
+            source: "configuration" | "database";
+            /** @description Why it can't be used although it is enabled; null when it can. */
+            unusable?: null | string;
+            capability?: null | components["schemas"]["CapabilityView"];
+            admin?: null | components["schemas"]["ProviderAdminView"];
         };
         RefreshBody: {
             /** @description The newest refresh token of the session. Leave it out to use the cookie of a page. */
@@ -6036,6 +6410,628 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderList"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "words",
+                 *       "kind": "openai-chat",
+                 *       "base_url": "http://gpu:8000/v1",
+                 *       "model": "qwen3"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewProvider"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the provider. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the provider. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "openai-chat",
+                 *       "base_url": "http://gpu:8000/v1",
+                 *       "model": "qwen3"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the provider. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the provider. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the provider. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTestView"];
                 };
             };
             /** @description `unauthorized`: Sign in or send a valid API key. */
