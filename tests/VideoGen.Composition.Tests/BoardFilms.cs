@@ -34,7 +34,7 @@ internal static class BoardFilms
 
     /// <summary>The scenes as they are drawn.</summary>
     public static IReadOnlyList<SceneDrawing> Scenes(Storyboard board) =>
-        [.. Timeline(board).Layers.Cast<SceneLayer>().Select(scene => SceneDrawing.Of(
+        [.. Timeline(board).Layers.OfType<SceneLayer>().Select(scene => SceneDrawing.Of(
             scene.Card, new FrameSize(board.Output.Width, board.Output.Height), Timeline(board).Rate, scene.Frames, TestFonts.Find, 5))];
 
     public static Storyboard Sized(this Storyboard board, int width, int height) => board with { Output = board.Output with { Width = width, Height = height } };

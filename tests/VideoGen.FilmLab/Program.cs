@@ -10,8 +10,14 @@ using VideoGen.Core.Jobs;
 using VideoGen.Core.Requests;
 using VideoGen.Media;
 
-// Renders silent films, to look at: FilmLab TIMELINE.json OUT.mp4 [plan] | FilmLab PROMPT SECONDS WIDTHxHEIGHT SEED OUT.mp4 | FilmLab PROMPT SECONDS plan
+// Renders silent films, to look at: FilmLab sheet BOARD.json OUT.jpg | FilmLab TIMELINE.json OUT.mp4 [plan] | FilmLab PROMPT SECONDS WIDTHxHEIGHT SEED OUT.mp4 | FilmLab PROMPT SECONDS plan
 using var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddLogging().AddVideoGenMedia().BuildServiceProvider();
+if (args[0] == "sheet")
+{
+    await SheetLab.RunAsync(services, args[1..], Spoken);
+    return;
+}
+
 if (args[0].EndsWith(".json", StringComparison.Ordinal))
 {
     await TimelineLab.RunAsync(services, args[0], args[1], args.Length > 2 && args[2] == "plan");

@@ -18,6 +18,9 @@ public static class FontPairs
     /// <summary>Typeface of captions in every film.</summary>
     public static FontName Caption { get; } = new("Inter Display Extra Bold", "InterDisplay-ExtraBold.otf");
 
+    /// <summary>Typeface of code in every film.</summary>
+    public static FontName Code { get; } = new("JetBrains Mono Medium", "JetBrainsMono-Medium.ttf");
+
     /// <summary>Every pair; order is part of what a seed means, so add at the end.</summary>
     public static IReadOnlyList<FontPair> All { get; } =
     [
@@ -32,5 +35,5 @@ public static class FontPairs
     ];
 
     /// <summary>Every file that a film may need.</summary>
-    public static IReadOnlyList<FontName> Faces { get; } = [.. All.SelectMany(p => (FontName[])[p.Headline, p.Text]).Append(Caption).Distinct()];
+    public static IReadOnlyList<FontName> Faces { get; } = [.. All.SelectMany(p => (FontName[])[p.Headline, p.Text]).Append(Caption).Append(Code).Distinct()];
 }

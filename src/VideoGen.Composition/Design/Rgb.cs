@@ -37,6 +37,15 @@ public readonly record struct Rgb(float R, float G, float B)
     /// <param name="share">0 for this one, 1 for the other.</param>
     public Rgb Toward(Rgb other, float share) => new(R + ((other.R - R) * share), G + ((other.G - G) * share), B + ((other.B - B) * share));
 
+    /// <summary>This colour, lighter where it has to be so that text of it can be read on a dark ground.</summary>
+    /// <param name="dark">The ground.</param>
+    public Rgb Against(Rgb dark)
+    {
+        var colour = this;
+        for (var share = 0f; share <= 1 && Contrast(colour, dark) < 4.6; share += 0.1f) colour = Toward(new Rgb(1, 1, 1), share);
+        return colour;
+    }
+
     private static byte Byte(float share) => (byte)Math.Clamp(MathF.Round(share * 255), 0, 255);
 
     private static double Linear(float c) => c <= 0.04045f ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);

@@ -17,6 +17,9 @@ public static class EditLimits
     /// <summary>Most points of a list scene.</summary>
     public const int Items = 5;
 
+    /// <summary>Most figures of a chart, lines of code and sentences of fine print.</summary>
+    public const int ManyItems = 12;
+
     /// <summary>Shortest scene whose length is set, in seconds.</summary>
     public const double MinSceneSeconds = 0.5;
 

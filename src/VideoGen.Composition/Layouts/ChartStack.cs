@@ -19,7 +19,7 @@ internal static class ChartStack
         List<TextLine> lines = [];
         y = head.Place(kit, lines, y);
 
-        var figures = scene.Values.Select(v => FigureStack.Written(v, v.Value, language, withSign: false) + v.Suffix).ToArray();
+        var figures = scene.Values.Select(v => Written(v, language)).ToArray();
         var thick = stacked ? row * 0.3 : row * 0.52;
         var names = LayoutKit.FitAll(scene.Items, kit.Fonts.Text, Math.Min(20 * u, row * 0.25), stacked ? safe.Width : safe.Width * 0.30, stacked ? row * 0.3 : row * 0.8, stacked ? 1 : 2);
         var values = LayoutKit.FitAll(figures, kit.Fonts.Headline, Math.Min(23 * u, thick * 0.6), safe.Width * 0.24, thick, 1);
@@ -46,4 +46,7 @@ internal static class ChartStack
 
         return (lines, furniture);
     }
+
+    /// <summary>A figure with its unit.</summary>
+    public static string Written(NumberFact fact, string language) => FigureStack.Written(fact, fact.Value, language, withSign: false) + fact.Suffix;
 }

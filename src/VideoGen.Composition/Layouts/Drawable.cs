@@ -16,14 +16,16 @@ internal static class Drawable
         Kicker = scene.Kicker is null ? null : Of(scene.Kicker) is { Length: > 0 } kicker ? kicker : null,
         Headline = Of(scene.Headline),
         Subline = scene.Subline is null ? null : Of(scene.Subline) is { Length: > 0 } subline ? subline : null,
-        Items = [.. scene.Items.Select(Of)],
+        Items = [.. scene.Items.Select(item => scene.Kind == SceneKind.Code ? Cut(Plain(item)) : Of(item))],
         Sides = [.. scene.Sides.Select(side => new SceneSide(Of(side.Title), [.. side.Items.Select(Of)]))],
     };
 
     public static IReadOnlyList<SpokenWord> Of(IReadOnlyList<SpokenWord> words) =>
         [.. words.Select(w => w with { Text = Of(w.Text) }).Where(w => w.Text.Length > 0)];
 
-    public static string Of(string text)
+    public static string Of(string text) => Cut(string.Join(' ', Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    private static string Plain(string text)
     {
         var drawable = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -31,7 +33,11 @@ internal static class Drawable
             if (!IsEmojiPart(rune.Value)) drawable.Append(rune.ToString());
         }
 
-        var line = string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return drawable.ToString();
+    }
+
+    private static string Cut(string line)
+    {
         if (line.Length <= LongestText) return line;
         var cut = StringInfo.ParseCombiningCharacters(line).Last(start => start < LongestText);
         return line[..cut].TrimEnd() + "…";

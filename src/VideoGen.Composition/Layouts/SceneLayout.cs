@@ -32,6 +32,12 @@ internal enum TextRole
     Item,
     Badge,
     Figure,
+
+    /// <summary>Running text; comes without moving much.</summary>
+    Body,
+
+    /// <summary>Typed letter by letter.</summary>
+    Code,
 }
 
 /// <summary>A word with its own place, so that it can move by itself.</summary>
@@ -74,8 +80,13 @@ internal abstract record Furniture(double AppearAt)
     {
         Card card => $"card {card.Box.Key}",
         Bar bar => string.Create(CultureInfo.InvariantCulture, $"bar {bar.Box.Key} {bar.Length:R} {bar.Opacity:R}"),
-        Disc disc => string.Create(CultureInfo.InvariantCulture, $"disc {disc.X:R} {disc.Y:R} {disc.Radius:R}"),
-        Ring ring => string.Create(CultureInfo.InvariantCulture, $"ring {ring.X:R} {ring.Y:R} {ring.Radius:R} {ring.Width:R} {ring.Length:R}"),
+        Disc disc => string.Create(CultureInfo.InvariantCulture, $"disc {disc.X:R} {disc.Y:R} {disc.Radius:R} {disc.Opacity:R}"),
+        Ring ring => string.Create(CultureInfo.InvariantCulture, $"ring {ring.X:R} {ring.Y:R} {ring.Radius:R} {ring.Width:R} {ring.Length:R} {ring.Empties}"),
+        Arc arc => string.Create(CultureInfo.InvariantCulture, $"arc {arc.X:R} {arc.Y:R} {arc.Radius:R} {arc.Width:R} {arc.From:R} {arc.To:R} {arc.Opacity:R}"),
+        Curve curve => string.Create(CultureInfo.InvariantCulture, $"curve {curve.Floor:R} {curve.Width:R} {string.Join(' ', curve.Points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:R} {p.Y:R} {p.At:R}")))}"),
+        Panel panel => string.Create(CultureInfo.InvariantCulture, $"panel {panel.Box.Key} {panel.Colour} {panel.Opacity:R} {panel.Radius:R} {panel.Grows}"),
+        Pin pin => string.Create(CultureInfo.InvariantCulture, $"pin {pin.X:R} {pin.Y:R} {pin.Radius:R}"),
+        Ping ping => string.Create(CultureInfo.InvariantCulture, $"ping {ping.X:R} {ping.Y:R} {ping.Radius:R} {ping.Flatness:R} {ping.Every:R}"),
         _ => throw new UnreachableException(GetType().Name),
     }}");
 
@@ -83,7 +94,40 @@ internal abstract record Furniture(double AppearAt)
     public sealed record Card(Box Box, double AppearAt) : Furniture(AppearAt);
 
     /// <summary>A ring that fills as a figure counts.</summary>
-    public sealed record Ring(double X, double Y, double Radius, double Width, double AppearAt, double Length) : Furniture(AppearAt);
+    public sealed record Ring(double X, double Y, double Radius, double Width, double AppearAt, double Length) : Furniture(AppearAt)
+    {
+        /// <summary>It is full at first and empties at even speed.</summary>
+        public bool Empties { get; init; }
+    }
+
+    /// <summary>Part of a ring between two shares of a turn, clockwise from the top.</summary>
+    public sealed record Arc(double X, double Y, double Radius, double Width, double From, double To, double AppearAt) : Furniture(AppearAt)
+    {
+        /// <summary>0 to 1.</summary>
+        public double Opacity { get; init; } = 1;
+    }
+
+    /// <summary>A line through points from left to right, each reached at its time, over a soft area down to a floor.</summary>
+    public sealed record Curve(IReadOnlyList<(double X, double Y, double At)> Points, double Floor, double Width) : Furniture(Points[0].At);
+
+    /// <summary>A rounded panel of one colour.</summary>
+    public sealed record Panel(Box Box, Rgb Colour, double Opacity, double Radius, double AppearAt) : Furniture(AppearAt)
+    {
+        /// <summary>Comes by growing out of its middle.</summary>
+        public bool Grows { get; init; }
+    }
+
+    /// <summary>A map's pin whose tip stands at a point.</summary>
+    public sealed record Pin(double X, double Y, double Radius, double AppearAt) : Furniture(AppearAt);
+
+    /// <summary>A ring that spreads and fades, over and over again.</summary>
+    /// <param name="X">Centre.</param>
+    /// <param name="Y">Centre.</param>
+    /// <param name="Radius">How far it spreads.</param>
+    /// <param name="Flatness">Its height as a share of its width.</param>
+    /// <param name="Every">Seconds between two.</param>
+    /// <param name="AppearAt">Seconds into the scene.</param>
+    public sealed record Ping(double X, double Y, double Radius, double Flatness, double Every, double AppearAt) : Furniture(AppearAt);
 
     /// <summary>A thick line in the accent colour that grows along its longer side.</summary>
     public sealed record Bar(Box Box, double AppearAt, double Length = 0.35) : Furniture(AppearAt)
@@ -93,7 +137,11 @@ internal abstract record Furniture(double AppearAt)
     }
 
     /// <summary>A filled circle in the accent colour.</summary>
-    public sealed record Disc(double X, double Y, double Radius, double AppearAt) : Furniture(AppearAt);
+    public sealed record Disc(double X, double Y, double Radius, double AppearAt) : Furniture(AppearAt)
+    {
+        /// <summary>0 to 1.</summary>
+        public double Opacity { get; init; } = 1;
+    }
 }
 
 /// <summary>Where everything of a scene stands.</summary>
@@ -104,4 +152,7 @@ internal sealed record SceneLayout(IReadOnlyList<TextLine> Lines, IReadOnlyList<
 
     /// <summary>When a counting figure starts and how long it counts; null when there is none.</summary>
     public (double Start, double Length)? Count { get; init; }
+
+    /// <summary>Whether it counts down.</summary>
+    public bool CountsDown { get; init; }
 }

@@ -14,7 +14,15 @@ internal static class SceneLayouts
         {
             { Kind: SceneKind.Steps or SceneKind.Timeline, Items.Count: > 0 } => From(kit, StepStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times), scene.Kind == SceneKind.Timeline)),
             { Kind: SceneKind.Comparison, Sides.Count: 2 } => From(kit, CompareStack.Build(kit, scene, seconds)),
-            { Kind: SceneKind.Chart, Items.Count: > 0 } when scene.Values.Count == scene.Items.Count => From(kit, ChartStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times), card.Language)),
+            { Kind: SceneKind.Chart, Items.Count: > 0 } when scene.Values.Count == scene.Items.Count => From(kit, Chart(kit, scene, ItemTimes.Filled(scene, seconds, card.Times), card.Language)),
+            { Kind: SceneKind.Definition, Subline: { } meaning } => From(kit, DefinitionStack.Build(kit, scene, meaning)),
+            { Kind: SceneKind.Code, Items.Count: > 0 } => From(kit, CodeStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times))),
+            { Kind: SceneKind.FinePrint, Items.Count: > 0 } => From(kit, FinePrintStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times))),
+            { Kind: SceneKind.Countdown, Number: { } from } => Countdown(kit, scene, (int)Math.Clamp(from.Value, 1, CountdownStack.Most), seconds),
+            { Kind: SceneKind.Location } => From(kit, PlaceStack.Build(kit, scene)),
+            { Kind: SceneKind.LowerThird } => From(kit, LowerThirdStack.Build(kit, scene)),
+            { Kind: SceneKind.Logo } => From(kit, LogoStack.Build(kit, scene)),
+            { Kind: SceneKind.Audiogram } => From(kit, (AudiogramStack.Build(kit, scene), [])),
             // Also a chart that was given another item: names without figures are a list.
             { Kind: SceneKind.List or SceneKind.Chart, Items.Count: > 0 } => From(kit, ListStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times))),
             { Kind: SceneKind.Number, Number: { } fact } => Figure(kit, scene, fact, card.Language, seconds),
@@ -26,12 +34,35 @@ internal static class SceneLayouts
         return Hurry(card.Scene.Colour is { } colour ? Coloured(layout, kit.Palette.Text, Rgb.Hex(colour[1..])) : layout, seconds);
     }
 
+    private static (List<TextLine> Lines, List<Furniture> Furniture) Chart(LayoutKit kit, Scene scene, IReadOnlyList<double> times, string language) => scene.Form switch
+    {
+        ChartForm.Donut when scene.Values.Sum(v => v.Value) > 0 => DonutStack.Build(kit, scene, times, language),
+        ChartForm.Line when scene.Items.Count > 1 => LineStack.Build(kit, scene, times, language),
+        _ => ChartStack.Build(kit, scene, times, language),
+    };
+
     private static (List<TextLine> Lines, List<Furniture> Furniture) End(LayoutKit kit, Scene scene)
     {
         var lines = TitleStack.Build(kit, scene, centred: true, 66, shout: false);
+        if (lines.Exists(l => l.Role == TextRole.Subline)) return Button(kit, lines);
         var bottom = lines.Max(l => l.Ink.Bottom) + (48 * kit.U);
         var bar = new Box(kit.Safe.CentreX - (44 * kit.U), bottom, kit.Safe.CentreX + (44 * kit.U), bottom + (7 * kit.U));
         return (lines, bar.Bottom < kit.Safe.Bottom + (10 * kit.U) ? [new Furniture.Bar(bar, 0.5)] : []);
+    }
+
+    /// <summary>The subline of a last card is what to do: it stands on a button.</summary>
+    private static (List<TextLine> Lines, List<Furniture> Furniture) Button(LayoutKit kit, List<TextLine> lines)
+    {
+        var ink = lines.Where(l => l.Role == TextRole.Subline).Select(l => l.Ink).Aggregate((a, b) => a.With(b));
+        var line = lines.First(l => l.Role == TextRole.Subline).Ink.Height;
+        var pad = Math.Min(1.15 * line, kit.Safe.Right - ink.Right + (0.02 * kit.Frame.Width));
+        // Down, so that the button's edge stands where the text's would.
+        var down = Math.Clamp(kit.Safe.Bottom - ink.Bottom, 0, pad);
+        ink = ink with { Top = ink.Top + down, Bottom = ink.Bottom + down };
+        var box = new Box(ink.Left - (1.6 * pad), ink.Top - pad, ink.Right + (1.6 * pad), ink.Bottom + pad);
+        var at = lines.Where(l => l.Role == TextRole.Subline).Min(l => l.AppearAt);
+        return ([.. lines.Select(l => l.Role == TextRole.Subline ? l with { Colour = kit.Palette.Base, MiddleY = l.MiddleY + down, Ink = l.Ink with { Top = l.Ink.Top + down, Bottom = l.Ink.Bottom + down } } : l)],
+            [new Furniture.Panel(box, kit.Palette.Accent, 1, box.Height / 2, Math.Max(0, at - 0.1)) { Grows = true }]);
     }
 
     private static (List<TextLine> Lines, List<Furniture> Furniture) Statement(LayoutKit kit, Scene scene, int index)
@@ -48,6 +79,12 @@ internal static class SceneLayouts
     {
         var (lines, furniture, length) = FigureStack.Build(kit, scene, fact, language, seconds);
         return From(kit, (lines, furniture)) with { Count = (FigureStack.CountStart, length) };
+    }
+
+    private static SceneLayout Countdown(LayoutKit kit, Scene scene, int from, double seconds)
+    {
+        var (lines, furniture, count) = CountdownStack.Build(kit, scene, from, seconds);
+        return From(kit, (lines, furniture)) with { Count = count, CountsDown = true };
     }
 
     private static SceneLayout From(LayoutKit kit, (List<TextLine> Lines, List<Furniture> Furniture) parts) => new(parts.Lines, parts.Furniture)

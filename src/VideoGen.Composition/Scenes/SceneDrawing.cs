@@ -4,6 +4,7 @@ using VideoGen.Composition.Design;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Painting;
+using VideoGen.Composition.Storyboards;
 using VideoGen.Composition.Titles;
 using VideoGen.Composition.Typography;
 
@@ -39,7 +40,7 @@ internal sealed class SceneDrawing
     public FrameSize Frame => _kit.Frame;
 
     /// <summary>Typefaces that its text uses.</summary>
-    public IReadOnlyList<FontName> Fonts => [_card.Design.Fonts.Headline, _card.Design.Fonts.Text];
+    public IReadOnlyList<FontName> Fonts => [_card.Design.Fonts.Headline, _card.Design.Fonts.Text, .. _card.Scene.Kind == SceneKind.Code ? [FontPairs.Code] : (FontName[])[]];
 
     /// <summary>Names everything that the painted part depends on.</summary>
     public string Key
@@ -90,8 +91,9 @@ internal sealed class SceneDrawing
         foreach (var line in Layout.Lines)
         {
             animator.Add(line);
-            if (line.Role == TextRole.Figure && Layout.Count is { } count && _card.Scene.Number is { } fact)
-                FigureAnimator.Add(file, _kit, line, fact, _card.Language, count, _rate.PerSecond, LeaveAt);
+            if (line.Role != TextRole.Figure || Layout.Count is not { } count || _card.Scene.Number is not { } fact) continue;
+            if (Layout.CountsDown) CountdownAnimator.Add(file, _kit, line, count, LeaveAt);
+            else FigureAnimator.Add(file, _kit, line, fact, _card.Language, count, _rate.PerSecond, LeaveAt);
         }
 
         return file.ToString();

@@ -20,6 +20,7 @@ public static class StoryboardTimeline
 {
     // The room that the voice is given rings on.
     private const double SpeechTail = 0.2;
+    private const double AudiogramFade = 0.3;
     private const int LongestWord = 100;
     private const double ShortestWord = 0.02;
 
@@ -47,6 +48,7 @@ public static class StoryboardTimeline
                 Track("narration", Speech(board, film, narration, pace, texts)),
                 Track("music", board.Music.On ? [MusicClip(board, film)] : [])),
         };
+        if (Audiograms(board, film, narration, design).ToArray() is { Length: > 0 } shown) document["tracks"]!.AsArray().Insert(1, Track("sound", shown)); // set above
         if (Captions(board, film, design, texts) is { } captions) document["captions"] = captions;
         if (texts.Variables is { Count: > 0 } variables) document["variables"] = variables;
         return document;
@@ -76,6 +78,7 @@ public static class StoryboardTimeline
         if (scene.Sides.Count > 0)
             clip["sides"] = new JsonArray([.. scene.Sides.Select(side => (JsonNode)new JsonObject { ["title"] = texts.Of(side.Title), ["items"] = new JsonArray([.. side.Items.Select(item => (JsonNode)texts.Of(item))]) })]);
         if (scene.Values.Count > 0) clip["values"] = new JsonArray([.. scene.Values.Select(value => (JsonNode)Figure(value, texts))]);
+        if (scene is { Kind: SceneKind.Chart, Form: { } form }) clip["form"] = Words<ChartForm>.Of(form);
         if (scene.Number is { } fact) clip["number"] = Figure(fact, texts);
         if (scene.Colour is { } colour) clip["colour"] = colour;
         if (design.Palette.Accent != Palettes.Named(design.Palette.Name).Accent) clip["accent"] = Hex(design.Palette.Accent);
@@ -99,8 +102,8 @@ public static class StoryboardTimeline
             var length = (int)Math.Ceiling(((spoken.Duration.TotalSeconds / film.SpeechTempo) + SpeechTail) * film.Fps);
             var clip = new JsonObject
             {
-                ["type"] = "speech", ["name"] = "voice " + scene.Scene.Id, ["text"] = texts.Of(scene.Scene.Narration), ["start"] = Frames(start),
-                ["length"] = Frames(Math.Clamp(length, 1, Math.Max(1, film.Frames - start))), ["pace"] = pace,
+                ["type"] = "speech", ["name"] = VoiceOf(scene.Scene), ["text"] = texts.Of(scene.Scene.Narration), ["start"] = Frames(start),
+                ["length"] = Frames(Math.Clamp(length, 1, Math.Max(1, film.Frames - start))), ["pace"] = SpeechPace.Of(scene.Scene, pace),
             };
             if (film.SpeechTempo > 1) clip["speed"] = Math.Min(4, film.SpeechTempo);
             if (board.Voice.Name is { } voice) clip["voice"] = voice;
@@ -113,6 +116,25 @@ public static class StoryboardTimeline
             yield return clip;
         }
     }
+
+    /// <summary>The voice made visible, in scenes that show it.</summary>
+    private static IEnumerable<JsonObject> Audiograms(Storyboard board, FilmTimeline film, IReadOnlyList<SceneNarration> narration, FilmDesign design)
+    {
+        if (!board.Voice.On) yield break;
+        var box = AudiogramStack.Sound(new FrameSize(board.Output.Width, board.Output.Height));
+        foreach (var scene in film.Scenes.Where(s => s.Scene.Kind == SceneKind.Audiogram && narration.Any(n => n.SceneId == s.Scene.Id && n.Duration.Ticks > 0)))
+        {
+            yield return new JsonObject
+            {
+                ["type"] = "audiogram", ["name"] = "sound " + scene.Scene.Id, ["sound"] = VoiceOf(scene.Scene), ["start"] = Frames(scene.StartFrame), ["length"] = Frames(scene.Frames),
+                ["look"] = "bars", ["bars"] = board.Output.Width > board.Output.Height ? 56 : 40, ["colour"] = Hex(design.Palette.Accent),
+                ["x"] = Math.Round(box.CentreX), ["y"] = Math.Round(box.CentreY), ["width"] = Math.Round(box.Width), ["height"] = Math.Round(box.Height),
+                ["fade_in"] = AudiogramFade, ["fade_out"] = AudiogramFade,
+            };
+        }
+    }
+
+    private static string VoiceOf(Scene scene) => "voice " + scene.Id;
 
     private static JsonObject MusicClip(Storyboard board, FilmTimeline film)
     {

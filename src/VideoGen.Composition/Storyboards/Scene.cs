@@ -21,7 +21,10 @@ public sealed record Scene
     /// <summary>Line below the headline; null when there is none.</summary>
     public string? Subline { get; init; }
 
-    /// <summary>Points of a list, steps of steps, dated events of a timeline, names of a chart's bars, in order; empty otherwise.</summary>
+    /// <summary>
+    /// Points of a list, steps of steps, dated events of a timeline, names of a chart's figures, lines of code, sentences of fine print, in order;
+    /// empty otherwise.
+    /// </summary>
     public IReadOnlyList<string> Items { get; init; } = [];
 
     /// <summary>The two sides of a comparison; empty otherwise.</summary>
@@ -30,11 +33,17 @@ public sealed record Scene
     /// <summary>The figures of a chart scene, one for each of <see cref="Items"/>; empty otherwise.</summary>
     public IReadOnlyList<NumberFact> Values { get; init; } = [];
 
-    /// <summary>The figure of a number scene; null otherwise.</summary>
+    /// <summary>How a chart scene draws its figures; as bars when null.</summary>
+    public ChartForm? Form { get; init; }
+
+    /// <summary>The figure of a number scene, or what a countdown begins with; null otherwise.</summary>
     public NumberFact? Number { get; init; }
 
     /// <summary>What is spoken; empty for a silent scene.</summary>
     public required string Narration { get; init; }
+
+    /// <summary>How much faster than the rest of the film it is spoken, 0.5 to 2; as its kind wants when null: see <see cref="Narration.SpeechPace"/>.</summary>
+    public double? Pace { get; init; }
 
     /// <summary>Seconds that the scene lasts, when someone has set them; else it has its share of the film.</summary>
     public double? Duration { get; init; }
@@ -73,11 +82,48 @@ public enum SceneKind
     /// <summary>Two to five dates with what happened: "1969: people land on the Moon".</summary>
     Timeline,
 
-    /// <summary>Two to five figures of one kind beside each other, as bars.</summary>
+    /// <summary>Two or more figures of one kind: bars, a line through time, or shares of a whole.</summary>
     Chart,
 
     /// <summary>Two things beside each other, each with its points.</summary>
     Comparison,
+
+    /// <summary>A word with what it means.</summary>
+    Definition,
+
+    /// <summary>Lines of code, or what is typed into a terminal.</summary>
+    Code,
+
+    /// <summary>A figure that counts down to nothing.</summary>
+    Countdown,
+
+    /// <summary>A place with a pin.</summary>
+    Location,
+
+    /// <summary>A person's name and role low in the picture.</summary>
+    LowerThird,
+
+    /// <summary>A brand's name with its mark.</summary>
+    Logo,
+
+    /// <summary>Small print that has to be there, spoken fast: side effects, terms.</summary>
+    FinePrint,
+
+    /// <summary>What is spoken made visible, below its words.</summary>
+    Audiogram,
+}
+
+/// <summary>How a chart draws its figures.</summary>
+public enum ChartForm
+{
+    /// <summary>A bar for each.</summary>
+    Bar,
+
+    /// <summary>A line through them, for figures that follow each other in time.</summary>
+    Line,
+
+    /// <summary>Parts of a ring, for shares of a whole.</summary>
+    Donut,
 }
 
 /// <summary>One side of a comparison.</summary>
@@ -90,7 +136,7 @@ public sealed record SceneSide(string Title, IReadOnlyList<string> Items);
 /// <param name="Decimals">Digits after the point, 0 to 3.</param>
 /// <param name="Prefix">What stands before it, such as "$"; may be empty.</param>
 /// <param name="Suffix">What stands after it, such as "%" or " km"; may be empty.</param>
-public sealed record NumberFact(double Value, int Decimals, string Prefix, string Suffix);
+public sealed record NumberFact(double Value, int Decimals = 0, string Prefix = "", string Suffix = "");
 
 /// <summary>The feeling that picture and music share.</summary>
 public enum Mood

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Editing;
+using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Narration;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Requests;
@@ -61,18 +62,32 @@ internal static class StoryboardTexts
         Line(path + ".emphasis", scene.Emphasis, problems);
         if (scene.Narration.Length > 0 && TextRules.Fault(scene.Narration, EditLimits.NarrationLength) is { } narration) problems.Add(new(path + ".narration", narration));
         if (scene.Notes is { Length: > 0 } notes && TextRules.Fault(notes, EditLimits.NotesLength) is { } fault) problems.Add(new(path + ".notes", fault));
-        if (scene.Items.Count > EditLimits.Items) problems.Add(Error(path + ".items", $"must have at most {EditLimits.Items}."));
-        for (var i = 0; i < Math.Min(scene.Items.Count, EditLimits.Items); i++)
+        var most = scene.Kind is SceneKind.Chart or SceneKind.Code or SceneKind.FinePrint ? EditLimits.ManyItems : EditLimits.Items;
+        if (scene.Items.Count > most) problems.Add(Error(path + ".items", $"must have at most {most}."));
+        for (var i = 0; i < Math.Min(scene.Items.Count, most); i++)
             Line(string.Create(CultureInfo.InvariantCulture, $"{path}.items[{i}]"), scene.Items[i] is { Length: > 0 } item ? item : " ", problems);
         Colour(path + ".colour", scene.Colour, problems);
         if (scene.Number is { } number) Figure(path + ".number", number, -MostValue, problems);
-        if (scene.Kind == SceneKind.Number && scene.Number is null) problems.Add(new(path + ".number", "is required for a number scene."));
-        if (scene.Kind is SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart && scene.Items.Count == 0) problems.Add(new(path + ".items", "are required for a scene of this kind."));
+        Members(path, scene, problems);
         if (scene.Kind == SceneKind.Comparison && scene.Sides.Count != 2) problems.Add(new(path + ".sides", "must be two for a comparison."));
         for (var i = 0; i < Math.Min(scene.Sides.Count, 2); i++) Side(string.Create(CultureInfo.InvariantCulture, $"{path}.sides[{i}]"), scene.Sides[i], problems);
         if (scene.Kind == SceneKind.Chart && scene.Values.Count != scene.Items.Count) problems.Add(new(path + ".values", "must be one for each item of a chart."));
-        for (var i = 0; i < Math.Min(scene.Values.Count, EditLimits.Items); i++) Figure(string.Create(CultureInfo.InvariantCulture, $"{path}.values[{i}]"), scene.Values[i], least: 0, problems);
+        for (var i = 0; i < Math.Min(scene.Values.Count, most); i++) Figure(string.Create(CultureInfo.InvariantCulture, $"{path}.values[{i}]"), scene.Values[i], least: 0, problems);
         if (scene is { Headline.Length: 0, Narration.Length: 0, Items.Count: 0, Sides.Count: 0, Number: null }) problems.Add(new(path, "must say or show something."));
+    }
+
+    /// <summary>What scenes of a kind cannot do without.</summary>
+    private static void Members(string path, Scene scene, List<FieldError> problems)
+    {
+        if (scene.Kind is SceneKind.Number or SceneKind.Countdown && scene.Number is null) problems.Add(new(path + ".number", "is required for a scene of this kind."));
+        if (scene is { Kind: SceneKind.Countdown, Number: { } from } && !(from.Value is >= 1 and <= CountdownStack.Most && from.Decimals == 0 && from.Value == Math.Floor(from.Value)))
+            problems.Add(Error(path + ".number", $"must be a whole number from 1 to {CountdownStack.Most} in a countdown."));
+        if (scene.Kind is SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart or SceneKind.Code or SceneKind.FinePrint && scene.Items.Count == 0)
+            problems.Add(new(path + ".items", "are required for a scene of this kind."));
+        if (scene.Kind == SceneKind.Definition && string.IsNullOrWhiteSpace(scene.Subline)) problems.Add(new(path + ".subline", "is required for a definition: it says what the headline means."));
+        if (scene.Kind is SceneKind.Definition or SceneKind.Location or SceneKind.LowerThird or SceneKind.Logo && string.IsNullOrWhiteSpace(scene.Headline))
+            problems.Add(new(path + ".headline", "is required for a scene of this kind."));
+        if (scene.Pace is not (null or >= EditLimits.MinSpeed and <= EditLimits.MaxSpeed)) problems.Add(Error(path + ".pace", $"must be {EditLimits.MinSpeed} to {EditLimits.MaxSpeed}."));
     }
 
     private static void Side(string path, SceneSide side, List<FieldError> problems)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using VideoGen.Composition.Design;
 using VideoGen.Composition.Layouts;
 using static VideoGen.Composition.Titles.AssFile;
@@ -9,6 +11,7 @@ internal sealed class TitleAnimator(AssFile file, LayoutKit kit, double leaveAt)
 {
     private const double Stagger = 0.085;
     private const double Leave = 0.24;
+    private const int TypingHundredths = 60;
     private const double Settling = 0.45;
 
     /// <summary>Seconds into the scene at which a line has come and stands.</summary>
@@ -20,7 +23,8 @@ internal sealed class TitleAnimator(AssFile file, LayoutKit kit, double leaveAt)
         {
             case TextRole.Headline: Headline(line); break;
             case TextRole.Figure: break;
-            case TextRole.Kicker or TextRole.Subline: Small(line); break;
+            case TextRole.Kicker or TextRole.Subline or TextRole.Body: Small(line); break;
+            case TextRole.Code: Typed(line); break;
             default: Slide(line); break;
         }
     }
@@ -73,6 +77,16 @@ internal sealed class TitleAnimator(AssFile file, LayoutKit kit, double leaveAt)
         var y = line.MiddleY;
         file.Add(3, line.AppearAt, leaveAt,
             $"{{{Type(kit, line, line.Colour)}\\move({N(line.Ink.CentreX)},{N(y + (9 * kit.U))},{N(line.Ink.CentreX)},{N(y)},0,320)\\fad(260,{Ms(Leave)})}}{AssText.Escape(line.Text)}");
+    }
+
+    /// <summary>Letters show one after the other: what is not yet sung of a karaoke line is clear.</summary>
+    private void Typed(TextLine line)
+    {
+        var letters = StringInfo.GetTextElementEnumerator(line.Text);
+        var each = Math.Clamp(TypingHundredths / Math.Max(1, line.Text.Length), 1, 3);
+        var text = new StringBuilder();
+        while (letters.MoveNext()) text.Append(CultureInfo.InvariantCulture, $"{{\\k{each}}}{AssText.Escape(letters.GetTextElement())}");
+        file.Add(3, line.AppearAt, leaveAt, $"{{{Type(kit, line, line.Colour)}\\2a&HFF&\\pos({N(line.Ink.CentreX)},{N(line.MiddleY)})\\fad(0,{Ms(Leave)})}}{text}");
     }
 
     private void Slide(TextLine line)

@@ -14,6 +14,9 @@ public sealed record FontFace(string Family, string Sha256, FontMetrics Metrics)
 /// <param name="HeadlineSpacing">Extra space between the headline's letters, in hundredths of its size.</param>
 public sealed record FontSet(FontFace Headline, FontFace Text, double HeadlineSpacing)
 {
+    /// <summary>For code: all of its letters are equally wide.</summary>
+    public required FontFace Code { get; init; }
+
     /// <summary>True for a script's own typefaces instead of the designed ones; its lines need more room.</summary>
     public bool IsFallback { get; init; }
 
@@ -21,5 +24,5 @@ public sealed record FontSet(FontFace Headline, FontFace Text, double HeadlineSp
     /// <param name="pair">The pair that the design wants.</param>
     /// <param name="find">Finds a typeface, or the nearest one that is installed.</param>
     public static FontSet Of(FontPair pair, Func<FontName, FontFace> find) =>
-        new(find(pair.Headline), find(pair.Text), pair.HeadlineSpacing);
+        new(find(pair.Headline), find(pair.Text), pair.HeadlineSpacing) { Code = find(FontPairs.Code) };
 }

@@ -33,6 +33,33 @@ internal static class LineBreaker
         return best ?? new FittedText([""], maxSize);
     }
 
+    /// <summary>Lines as full as they can be at one size; a line that fits stays as it is, and leading spaces stay on every line.</summary>
+    /// <param name="text">One paragraph.</param>
+    /// <param name="face">Typeface.</param>
+    /// <param name="size">Font size.</param>
+    /// <param name="width">Width that no line may pass.</param>
+    public static IReadOnlyList<string> Wrap(string text, FontFace face, double size, double width)
+    {
+        if (face.Metrics.Width(text, size, 0) <= width) return [text];
+        var indent = text[..^text.TrimStart(' ').Length];
+        List<string> lines = [];
+        var line = "";
+        foreach (var token in Tokens(text))
+        {
+            var (glued, bare) = token.StartsWith('\u200B') ? (true, token[1..]) : (false, token);
+            var longer = line.Length == 0 ? indent + bare : glued ? line + bare : $"{line} {bare}";
+            if (line.Length > 0 && face.Metrics.Width(longer, size, 0) > width)
+            {
+                lines.Add(line);
+                longer = indent + bare;
+            }
+
+            line = longer;
+        }
+
+        return [.. lines, line];
+    }
+
     /// <summary>Pieces between which a line may be broken: words, single characters of scripts without spaces, parts of endless words.</summary>
     internal static IReadOnlyList<string> Tokens(string text)
     {

@@ -13,7 +13,7 @@ internal static class ScriptFonts
         if (Foreign(text, fonts.Headline.Metrics) is not { } foreign) return fonts;
         // The family's own measures are not read: those of the text face serve for Latin, fixed shares for the rest.
         var face = new FontFace(Family(foreign, language), fonts.Text.Sha256, foreign.Value is >= 0x0590 and <= 0x08FF ? fonts.Text.Metrics.ForLowScript(0.72) : fonts.Text.Metrics);
-        return new FontSet(face, face, 0) { IsFallback = true };
+        return new FontSet(face, face, 0) { Code = face, IsFallback = true };
     }
 
     private static Rune? Foreign(string text, FontMetrics metrics)

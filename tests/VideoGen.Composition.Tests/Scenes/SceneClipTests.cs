@@ -59,6 +59,16 @@ public sealed class SceneClipTests
     [InlineData("\"kind\": \"steps\", \"items\": [\"x\", \"y\"]")]
     [InlineData("\"kind\": \"timeline\", \"items\": [\"1969: x\", \"y\"]")]
     [InlineData("\"kind\": \"chart\", \"items\": [\"x\", \"y\"], \"values\": [{ \"value\": 3 }, { \"value\": 4 }]")]
+    [InlineData("\"kind\": \"chart\", \"form\": \"line\", \"items\": [\"x\", \"y\"], \"values\": [{ \"value\": 3 }, { \"value\": 4 }]")]
+    [InlineData("\"kind\": \"chart\", \"form\": \"donut\", \"items\": [\"x\", \"y\"], \"values\": [{ \"value\": 3 }, { \"value\": 4 }]")]
+    [InlineData("\"kind\": \"definition\", \"subline\": \"s\"")]
+    [InlineData("\"kind\": \"code\", \"items\": [\"x\", \"y\"]")]
+    [InlineData("\"kind\": \"countdown\", \"number\": { \"value\": 3 }")]
+    [InlineData("\"kind\": \"location\"")]
+    [InlineData("\"kind\": \"lower_third\"")]
+    [InlineData("\"kind\": \"logo\"")]
+    [InlineData("\"kind\": \"fine_print\", \"items\": [\"x\", \"y\"]")]
+    [InlineData("\"kind\": \"audiogram\"")]
     [InlineData("\"kind\": \"number\", \"number\": { \"value\": 3 }")]
     public void Each_property_changes_the_picture(string property) =>
         Plan(Film(Scene("a", 1, property))).Segments[0].Key.ShouldNotBe(Plan(Film(Scene("a", 1))).Segments[0].Key);

@@ -46,6 +46,7 @@ internal static class SceneReader
         Sides = [.. fields.Items("sides").Select(item => Fields.Open(fields.Context, item.Element, "scene_side", item.Path)).OfType<Fields>()
             .Select(side => new SceneSide(side.Text("title") ?? "", [.. side.TextItems("items")]))],
         Values = [.. fields.Items("values").Select(item => Fields.Open(fields.Context, item.Element, "scene_number", item.Path)).OfType<Fields>().Select(Figure)],
+        Form = fields.Has("form") ? fields.Word("form", ChartForm.Bar) : null,
         Number = fields.Object("number", "scene_number") is { } number ? Figure(number) : null,
         Colour = fields.Colour("colour") is { } colour ? Colours.Text(colour with { A = 255 }) : null,
     };

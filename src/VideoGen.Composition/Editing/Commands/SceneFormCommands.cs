@@ -1,4 +1,5 @@
 using VideoGen.Composition.Documents.Table;
+using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Planning;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Core.Requests;
@@ -12,7 +13,7 @@ internal sealed record SetKind(
 {
     private protected override Storyboard? Edit(Work work) => work.Change(Scene, scene =>
     {
-        var listed = Kind is SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart;
+        var listed = Kind is SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart or SceneKind.Code or SceneKind.FinePrint;
         var items = listed ? scene.Items.Count > 0 ? scene.Items : Points(scene, work.Film.Language) : [];
         if (listed && items.Count == 0)
         {
@@ -26,7 +27,19 @@ internal sealed record SetKind(
             return null;
         }
 
-        var number = Kind == SceneKind.Number ? scene.Number ?? NumberFinder.In(scene.Narration, work.Film.Language)?.Fact : null;
+        if (Kind == SceneKind.Definition && string.IsNullOrWhiteSpace(scene.Subline))
+        {
+            work.Refuse("kind", $"cannot be definition: the scene has no subline to say what its headline means.", "Set its subline first.");
+            return null;
+        }
+
+        if (Kind == SceneKind.Countdown && scene.Number is not { Decimals: 0, Value: >= 1 and <= CountdownStack.Most })
+        {
+            work.Refuse("kind", $"cannot be countdown: the scene has no figure from 1 to {CountdownStack.Most}.", "Set the number of the scene.");
+            return null;
+        }
+
+        var number = Kind == SceneKind.Countdown ? scene.Number : Kind == SceneKind.Number ? scene.Number ?? NumberFinder.In(scene.Narration, work.Film.Language)?.Fact : null;
         if (Kind == SceneKind.Number && number is null)
         {
             work.Refuse("kind", $"cannot be number: the scene has no figure.", "Set the number of the scene.");

@@ -41,8 +41,10 @@ internal static class ChangeText
         ("emphasis", "emphasis", Words, ""),
         ("subline", "subline", Words, ""),
         ("number", "figure", Figure, ""),
+        ("form", "chart form", Plain, "bar"),
         ("items", "points", Plain, ""),
         ("narration", "narration", Words, ""),
+        ("pace", "pace of speech", node => Plain(node) + "×", "that of its layout"),
         ("colour", "headline colour", Plain, OfPalette),
         ("notes", "notes", Words, ""),
     ];

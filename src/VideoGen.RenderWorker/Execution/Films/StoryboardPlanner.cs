@@ -50,7 +50,7 @@ internal sealed class StoryboardPlanner(SpeechMaker speech)
 
     private static SpokenText[] Texts(Storyboard board, double pace) => !board.Voice.On
         ? [.. board.Scenes.Select(_ => new SpokenText("", board.Language, null, 1))]
-        : [.. board.Scenes.Select(s => new SpokenText(s.Narration, board.Language, board.Voice.Name, pace) { Say = Pronunciations.Of(board.Voice.Say) })];
+        : [.. board.Scenes.Select(s => new SpokenText(s.Narration, board.Language, board.Voice.Name, SpeechPace.Of(s, pace)) { Say = Pronunciations.Of(board.Voice.Say) })];
 
     private static SceneNarration[] Narration(Storyboard board, SpeechMaker.Spoken spoken) => [.. board.Scenes.Zip(spoken.Lines, (scene, line) => line.Narration with { SceneId = scene.Id })];
 }

@@ -25,6 +25,8 @@ internal static class Phrases
 
     public static PhraseBook<object> Kind { get; } = Named<SceneKind>(
         (SceneKind.Title, "title, title card"), (SceneKind.Statement, "statement, plain scene, aussage"), (SceneKind.List, "list, bullet list, bullets, liste"), (SceneKind.Number, "number, big number, figure, statistic, stat, zahl"),
+        (SceneKind.Definition, "definition, glossary card, begriff"), (SceneKind.Code, "code, code card, terminal"), (SceneKind.Location, "location, location card, place, ort"), (SceneKind.LowerThird, "lower third, name bar, bauchbinde"),
+        (SceneKind.Logo, "logo, logo sting, brand card"), (SceneKind.FinePrint, "fine print, small print, disclaimer, kleingedrucktes"),
         (SceneKind.Quote, "quote, quotation, saying, zitat"), (SceneKind.End, "end, end card, closing card, call to action"));
 
     public static PhraseBook<object> Shape { get; } = Named<FrameShape>(
