@@ -6,18 +6,30 @@ namespace VideoGen.Composition.Planning;
 internal static class LongFilm
 {
     private const int SceneWords = 20;
+    private const double MostSet = 0.6;
 
     public static IReadOnlyList<Scene> Write(PromptReading reading, string language, SpeechBudget budget)
     {
         var weights = TextWords.Weights(string.Join(' ', reading.Beats.Select(b => b.Text + ' ' + string.Join(' ', b.Items))), language);
         var writer = new SceneWriter(language, weights, reading.Title);
         List<(Scene Scene, double Weight)> drafts = [.. Merge(reading.Beats).Select((beat, i) => (writer.Write(beat), Importance(beat, i, reading.Beats.Count, weights)))];
+        var print = SmallPrint.Of(drafts.Select(d => d.Scene), budget.Seconds);
+        if (print is not null)
+        {
+            drafts.RemoveAll(d => d.Scene.Kind == SceneKind.FinePrint);
+            if (drafts.Count == 0) drafts.Add((SceneWriter.TitleCard(reading.Title ?? print.Headline, language, weights), 0));
+            budget = new SpeechBudget(budget.Seconds * (1 - SmallPrint.Share));
+        }
+
+        // Lengths that leave the others no room are not kept.
+        if (drafts.Sum(d => d.Scene.Duration ?? 0) > budget.Seconds * MostSet) drafts = [.. drafts.Select(d => (d.Scene with { Duration = null }, d.Weight))];
         DropUntilItFits(drafts, budget);
         var scenes = drafts.Select(d => d.Scene).ToList();
         SceneWriter.OpenWithTitle(scenes, reading.Title, language, weights);
-        while (scenes.Count < PromptPlanner.MinScenes) scenes.Add(ShortFilm.Closing(scenes, language));
+        while (scenes.Count < PromptPlanner.MinScenes - (print is null ? 0 : 1)) scenes.Add(ShortFilm.Closing(scenes, language));
         Shorten(scenes, budget);
-        if (scenes[^1].Kind == SceneKind.Statement) scenes[^1] = scenes[^1] with { Kind = SceneKind.End };
+        if (scenes[^1].Kind == SceneKind.Statement) scenes[^1] = SceneWriter.AsEnd(scenes[^1]);
+        if (print is not null) scenes.Add(print);
         return scenes;
     }
 
@@ -27,7 +39,7 @@ internal static class LongFilm
         List<Beat> merged = [];
         foreach (var beat in beats)
         {
-            if (merged.Count > 0 && merged[^1] is { Items.Count: 0 } last && beat.Items.Count == 0 && beat.Heading is null
+            if (merged.Count > 0 && merged[^1] is { Items.Count: 0, Scene: null } last && beat is { Items.Count: 0, Scene: null } && beat.Heading is null
                 && TextWords.SpokenCount(last.Text) <= 3 && TextWords.SpokenCount(beat.Text) <= SceneWords && beats.Count > PromptPlanner.MinScenes)
                 merged[^1] = last with { Text = $"{last.Text} {beat.Text}" };
             else
@@ -44,6 +56,7 @@ internal static class LongFilm
         if (index == 0) weight += 100;
         if (index == count - 1) weight += 4;
         if (beat.Items.Count > 0) weight += 3;
+        if (beat.Scene is not null) weight += 5;
         if (beat.Heading is not null) weight += 2;
         if (beat.Text.Any(char.IsDigit)) weight += 1.5;
         return weight;
@@ -69,6 +82,7 @@ internal static class LongFilm
         {
             for (var i = scenes.Count - 1; i >= 0 && !budget.Fits(scenes); i--)
             {
+                if (scenes[i].Duration is not null) continue;
                 var less = shorten(scenes[i]);
                 if (TextWords.SpokenCount(less) < TextWords.SpokenCount(scenes[i].Narration)) scenes[i] = scenes[i] with { Narration = less };
             }

@@ -13,8 +13,8 @@ internal static partial class PromptReader
     {
         var (topic, body, title) = TakeInstruction(prompt);
         if (topic is not null) return new PromptReading { Topic = topic, Beats = [] };
-        var beats = ReadLines(body, ref title);
-        if (beats is [{ Items.Count: 0 } only] && IsTopic(only.Text, language)) return new PromptReading { Topic = only.Text.TrimEnd('.', ' '), Beats = [], Title = title };
+        var beats = ReadLines(body, language, ref title);
+        if (beats is [{ Items.Count: 0, Scene: null } only] && IsTopic(only.Text, language)) return new PromptReading { Topic = only.Text.TrimEnd('.', ' '), Beats = [], Title = title };
         if (beats.Count == 0) return new PromptReading { Topic = title ?? prompt, Beats = [] };
         return new PromptReading { Title = title, Beats = beats };
     }
@@ -32,17 +32,24 @@ internal static partial class PromptReader
         return TextWords.SpokenCount(named) <= 10 && after.Length > 0 ? (null, after, Headlines.Upper(named)) : (null, rest, null);
     }
 
-    private static List<Beat> ReadLines(string body, ref string? title)
+    private static List<Beat> ReadLines(string body, string language, ref string? title)
     {
-        var lines = body.Split('\n').Select(l => Direction().Replace(l, "").Trim()).SelectMany(InlineList.Unfold).ToArray();
+        var lines = MarkedLines.Of(body, l => Direction().Replace(l, "").Trim()).SelectMany(l => l.Scene is null ? InlineList.Unfold(l.Line).Select(line => (Line: line, l.Scene)) : [l]);
         List<Beat> beats = [];
         List<string> items = [];
         string? heading = null;
         var introduction = "";
-        foreach (var line in lines.Append(""))
+        foreach (var (line, scene) in lines.Append(("", null)))
         {
+            if (scene is not null)
+            {
+                FlushList();
+                beats.Add(new Beat(scene.Narration) { Scene = scene });
+                continue;
+            }
+
             if (ListItem().Match(line) is { Success: true } item && line.Length > item.Length) { items.Add(line[item.Length..].Trim()); continue; }
-            if (items.Count > 0) FlushList();
+            FlushList();
             if (!line.Any(char.IsLetterOrDigit)) continue;
             if (TitleLine().Match(line) is { Success: true } titled) title ??= titled.Groups["t"].Value.Trim();
             else if (Heading().Match(line) is { Success: true } head && head.Groups["h"].Value.Any(char.IsLetterOrDigit)) TakeHeading(head.Groups["h"].Value.Trim(), ref title);
@@ -61,13 +68,14 @@ internal static partial class PromptReader
         {
             foreach (var sentence in Sentences.Of(line).SelectMany(InParts))
             {
-                beats.Add(new Beat(sentence) { Heading = heading });
+                beats.Add(InlineFigures.In(sentence) is { } series ? new Beat(series.Introduction) { Items = series.Items, Heading = heading } : new Beat(sentence) { Heading = heading });
                 heading = null;
             }
         }
 
         void FlushList()
         {
+            if (items.Count == 0) return;
             // "Three reasons to walk:" and "Tea or coffee?" stand before their lists.
             if (beats.Count > 0 && beats[^1] is { Items.Count: 0 } last && (last.Text.EndsWith(':') || (last.Text.EndsWith('?') && TextWords.SpokenCount(last.Text) <= QuestionWords)))
             {
@@ -75,7 +83,7 @@ internal static partial class PromptReader
                 beats.RemoveAt(beats.Count - 1);
             }
 
-            foreach (var (chunk, i) in EvenChunks(items).Select((c, i) => (c, i)))
+            foreach (var (chunk, i) in (items.Count <= ListForms.MostFigures && ListForms.AreFigures(items, language) ? [items] : EvenChunks(items)).Select((c, i) => (c, i)))
                 beats.Add(new Beat(i == 0 ? introduction : "") { Items = chunk, Heading = heading });
             (items, heading, introduction) = ([], null, "");
         }

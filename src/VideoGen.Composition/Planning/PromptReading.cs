@@ -13,7 +13,7 @@ internal sealed record PromptReading
     public required IReadOnlyList<Beat> Beats { get; init; }
 
     /// <summary>True when there is too little text to make a film of nothing else.</summary>
-    public bool IsShort => Topic is not null || (Beats.Count <= 2 && Beats.Sum(b => TextWords.SpokenCount(b.Text)) <= 24 && Beats.All(b => b.Items.Count == 0));
+    public bool IsShort => Topic is not null || (Beats.Count <= 2 && Beats.Sum(b => TextWords.SpokenCount(b.Text)) <= 24 && Beats.All(b => b.Items.Count == 0 && b.Scene is null));
 }
 
 /// <summary>One piece of the prompt's own text.</summary>
@@ -22,6 +22,9 @@ internal sealed record Beat(string Text)
 {
     /// <summary>Points of a list, else empty.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
+
+    /// <summary>The scene that the prompt asks for in so many words; null when its text decides.</summary>
+    public Storyboards.Scene? Scene { get; init; }
 
     /// <summary>The heading that it stands under; null for none.</summary>
     public string? Heading { get; init; }

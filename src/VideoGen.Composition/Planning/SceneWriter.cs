@@ -9,13 +9,22 @@ namespace VideoGen.Composition.Planning;
 internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, int> weights, string? title = null)
 {
     private const string Unnumbered = "";
+    private bool _hasDefined;
 
     /// <summary>The scene that the text's form asks for: list, saying, figure or statement.</summary>
     public Scene Write(Beat beat)
     {
+        if (beat.Scene is { } asked) return asked with { Kicker = asked.Kicker ?? (asked.Kind is SceneKind.Location or SceneKind.LowerThird ? beat.Heading : null) };
         if (beat.Items.Count >= 2) return List(beat);
         var text = beat.Items.Count == 1 ? $"{beat.Text} {beat.Items[0]}".Trim() : beat.Text;
         if (QuoteFinder.In(text) is { } quote && quote.Written.Length * 2 > text.Length) return Quote(quote, text, beat.Heading);
+        if (!_hasDefined && Definitions.Of(text) is { } definition)
+        {
+            // One is a card to learn; several would be a lecture.
+            _hasDefined = true;
+            return definition;
+        }
+
         if (NumberFinder.In(text, language) is { } number) return Number(number, text, beat.Heading);
         return Statement(text, beat.Heading);
     }
@@ -39,8 +48,12 @@ internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, i
         var headline = scenes[0] switch
         {
             { Kind: SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart or SceneKind.Comparison, Headline.Length: > 0 } list => list.Headline,
-            var other => Headlines.Condense(other.Narration, weights, language),
+            { Kind: SceneKind.Code or SceneKind.Countdown or SceneKind.Definition or SceneKind.Location or SceneKind.LowerThird or SceneKind.Logo or SceneKind.FinePrint, Headline.Length: > 0 } own => own.Headline,
+            { Narration.Length: > 0 } other => Headlines.Condense(other.Narration, weights, language),
+            _ => scenes.Skip(1).Select(s => s.Headline).FirstOrDefault(h => h.Length > 0) ?? "",
         };
+        // A card that would be empty, or say what the next one says, is none.
+        if (headline.Length == 0 || scenes[0].Kind is SceneKind.Logo or SceneKind.Definition or SceneKind.Location or SceneKind.LowerThird) return;
         if (scenes[0].Kicker == headline) scenes[0] = scenes[0] with { Kicker = null };
         scenes.Insert(0, TitleCard(headline, language, weights) with { Narration = "" });
     }
@@ -58,6 +71,12 @@ internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, i
             Narration = Sentences.Closed(title),
         };
     }
+
+    /// <summary>A scene as the last one. What stands below its headline goes into it: on a last card that place is for what to do.</summary>
+    public static Scene AsEnd(Scene scene) => scene with
+    {
+        Kind = SceneKind.End, Headline = scene.Kind is SceneKind.Title or SceneKind.Statement ? $"{scene.Headline} {scene.Subline}".Trim() : scene.Headline, Subline = null,
+    };
 
     /// <summary>A question set as small words, large words, small words; null when it does not part so.</summary>
     public static Scene? Question(string question, string language, IReadOnlyDictionary<string, int> weights)

@@ -15,9 +15,8 @@ internal static class ShortFilm
         var pack = PhrasePack.Of(language);
         var opening = Opening(reading, source, language, weights, writer, pack, random);
         var isQuestion = source.EndsWith('?');
-        var closing = opening[0] with
+        var closing = SceneWriter.AsEnd(opening[0]) with
         {
-            Kind = SceneKind.End,
             Kicker = isQuestion ? pack?.QuestionClosingKicker : pack?.ClosingKicker,
             Narration = pack is null ? "" : Fill(random.Pick(isQuestion ? pack.QuestionClosings : pack.Closings), source),
         };
@@ -29,10 +28,11 @@ internal static class ShortFilm
     public static Scene Closing(IReadOnlyList<Scene> scenes, string language)
     {
         var pack = PhrasePack.Of(language);
-        return scenes[0] with
+        var end = SceneWriter.AsEnd(scenes.FirstOrDefault(s => s.Headline.Length > 0) ?? scenes[0]);
+        return end with
         {
-            Kind = SceneKind.End,
-            Headline = scenes[0].Headline.Length > 0 ? scenes[0].Headline : scenes[^1].Headline,
+            Form = null,
+            Duration = null,
             Kicker = pack?.ClosingKicker,
             Items = [],
             Values = [],

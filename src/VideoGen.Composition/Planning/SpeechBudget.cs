@@ -10,6 +10,9 @@ internal sealed class SpeechBudget(double seconds)
     private const double RestPerScene = 0.7;
     private const double SilentScene = 1.4;
 
+    /// <summary>Length of the film.</summary>
+    public double Seconds => seconds;
+
     /// <summary>Scenes that keep a film of this length moving.</summary>
     public int WantedScenes => Math.Clamp((int)Math.Round(seconds / 4.2) + 1, PromptPlanner.MinScenes, PromptPlanner.MaxScenes);
 
@@ -21,7 +24,8 @@ internal sealed class SpeechBudget(double seconds)
 
     private static double SecondsOf(Scene scene)
     {
+        if (scene.Duration is { } set) return set;
         var words = TextWords.SpokenCount(scene.Narration);
-        return words == 0 ? SilentScene : (words / WordsPerSecond) + RestPerScene;
+        return words == 0 ? SilentScene : (words / WordsPerSecond / Narration.SpeechPace.Of(scene)) + RestPerScene;
     }
 }
