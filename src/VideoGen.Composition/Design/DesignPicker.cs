@@ -32,12 +32,7 @@ public static class DesignPicker
         var motif = style.Background ?? PickMotif(storyboard);
         var palette = style.Palette ?? SeededRandom.For(storyboard.Seed, "palette").Pick(PalettesFor(storyboard.Mood, motif));
         var fonts = style.Fonts ?? SeededRandom.For(storyboard.Seed, "fonts").Pick(FontsFor(storyboard.Mood, motif));
-        var transition = style.Transition ?? storyboard.Mood switch
-        {
-            Mood.Energetic or Mood.Confident => Transition.Bands,
-            Mood.Playful => Transition.Iris,
-            _ => Transition.Dip,
-        };
+        var transition = style.Transition ?? SeededRandom.For(storyboard.Seed, "transition").Pick(TransitionsFor(storyboard.Mood));
         var colours = Palettes.Named(palette);
         if (style.Accent is { } accent) colours = colours with { Accent = Rgb.Hex(accent[1..]) };
         return new FilmDesign(colours, FontPairs.All.Single(f => f.Name == fonts), motif, transition, storyboard.Seed);
@@ -92,6 +87,16 @@ public static class DesignPicker
         (Mood.Confident, _) => ["grotesk", "quiet", "poster"],
         (Mood.Energetic, _) => ["grotesk", "geometric", "poster"],
         _ => ["grotesk", "geometric", "elegant", "console"],
+    };
+
+    private static Transition[] TransitionsFor(Mood mood) => mood switch
+    {
+        Mood.Calm => [Transition.Dip, Transition.Fade, Transition.Wipe],
+        Mood.Uplifting => [Transition.Dip, Transition.Slide, Transition.Circle, Transition.Wipe],
+        Mood.Energetic => [Transition.Bands, Transition.Push, Transition.Zoom, Transition.Diagonal, Transition.Blinds],
+        Mood.Mysterious => [Transition.Dip, Transition.Fade, Transition.Circle, Transition.Clock],
+        Mood.Confident => [Transition.Bands, Transition.Push, Transition.Slide, Transition.Diagonal],
+        _ => [Transition.Iris, Transition.Circle, Transition.Clock, Transition.Slide, Transition.Zoom],
     };
 
     private static string[] Stems(string words) => words.Split(' ');

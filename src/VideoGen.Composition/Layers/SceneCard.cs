@@ -18,8 +18,11 @@ public sealed record SceneCard
     /// <summary>Its number among scenes that belong together, from 0: each is set a little differently.</summary>
     public int Number { get; init; }
 
-    /// <summary>Whether it uncovers itself at its start and covers itself at its end, as <see cref="FilmDesign.Transition"/> says.</summary>
-    public bool Covers { get; init; } = true;
+    /// <summary>How it uncovers itself at its start; null when it does not.</summary>
+    public Design.Transition? Cover { get; init; }
+
+    /// <summary>How it covers itself at its end; null when it does not.</summary>
+    public Design.Transition? CoverEnd { get; init; }
 
     /// <summary>The first scene of a film comes out of the ground colour.</summary>
     public bool Opens { get; init; }

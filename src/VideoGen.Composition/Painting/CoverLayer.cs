@@ -4,11 +4,11 @@ namespace VideoGen.Composition.Painting;
 
 /// <summary>Uncovers a scene at its start and covers it at its end, so that scenes can be cut together without knowing each other.</summary>
 /// <param name="stage">The frame.</param>
-/// <param name="transition">How.</param>
+/// <param name="cover">How, at its start and at its end; null where it does not.</param>
 /// <param name="seconds">Length of the scene.</param>
 /// <param name="isFirst">The film's first scene comes out of the ground colour.</param>
 /// <param name="isLast">The film's last scene goes slowly.</param>
-internal sealed class CoverLayer(Stage stage, Transition transition, float seconds, bool isFirst, bool isLast) : ILayer
+internal sealed class CoverLayer(Stage stage, (Transition? Start, Transition? End) cover, float seconds, bool isFirst, bool isLast) : ILayer
 {
     /// <summary>Seconds that uncovering takes.</summary>
     public const float In = 0.34f;
@@ -22,8 +22,8 @@ internal sealed class CoverLayer(Stage stage, Transition transition, float secon
     public void Begin(float time)
     {
         var length = isLast ? 0.7f : Out;
-        var coming = 1 - Ease.Span(time, 0, In);
-        var going = Ease.Span(time, seconds - length, length);
+        var coming = isFirst || cover.Start is not null ? 1 - Ease.Span(time, 0, In) : 0;
+        var going = isLast || cover.End is not null ? Ease.Span(time, seconds - length, length) : 0;
         _leaving = going > 0;
         _covered = Ease.InOut(Math.Max(coming, going));
     }
@@ -31,7 +31,8 @@ internal sealed class CoverLayer(Stage stage, Transition transition, float secon
     public void Paint(int y, RowCanvas row)
     {
         if (_covered <= 0) return;
-        if (transition == Transition.Dip || (isFirst && !_leaving) || (isLast && _leaving)) row.BlendFlat(stage.Palette.Base, _covered, 0, row.Width);
+        var transition = _leaving ? cover.End : cover.Start;
+        if (transition is null or Transition.Dip || (isFirst && !_leaving) || (isLast && _leaving)) row.BlendFlat(stage.Palette.Base, _covered, 0, row.Width);
         else if (transition == Transition.Bands) Bands(y, row);
         else Iris(y, row);
     }

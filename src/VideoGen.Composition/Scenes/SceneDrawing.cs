@@ -16,6 +16,7 @@ internal sealed class SceneDrawing
     // The world behind a scene runs on from scene to scene.
     private const float SecondsPerScene = 11.3f;
     private const double LastLeaves = 0.45;
+    private const double StaysOver = 0.5;
     private const double StillAfterCount = 0.3;
     private const double StillBeforeLeave = 0.1;
 
@@ -50,7 +51,7 @@ internal sealed class SceneDrawing
             var key = new StringBuilder();
             var design = _card.Design;
             key.Append(CultureInfo.InvariantCulture, $"scene {Frame.Width}x{Frame.Height} {_rate} {Frames} {design.Motif} {design.Palette.Name} {design.Palette.Accent.R:R} {design.Palette.Accent.G:R} {design.Palette.Accent.B:R} {design.Seed} {_card.Number}");
-            if (_card.Covers) key.Append(CultureInfo.InvariantCulture, $" {design.Transition} {_card.Opens} {_card.Closes} {LeaveAt:R}");
+            if (Covers) key.Append(CultureInfo.InvariantCulture, $" {_card.Cover} {_card.CoverEnd} {_card.Opens} {_card.Closes} {LeaveAt:R}");
             foreach (var zone in QuietZones()) key.Append(' ').Append(zone.Key);
             foreach (var piece in Layout.Furniture) key.Append(' ').Append(piece.Key);
             return key.ToString();
@@ -68,7 +69,10 @@ internal sealed class SceneDrawing
         }
     }
 
-    private double LeaveAt => _card.Covers ? Math.Max(0.2, _seconds - (_card.Closes ? LastLeaves : CoverLayer.Out * 0.75)) : _seconds;
+    private bool Covers => _card is { Cover: not null } or { CoverEnd: not null } or { Opens: true } or { Closes: true };
+
+    /// <summary>When its text goes: before it is covered. It stays to the end, and over it, when another scene comes over this one.</summary>
+    private double LeaveAt => _card.Closes ? Math.Max(0.2, _seconds - LastLeaves) : _card.CoverEnd is not null ? Math.Max(0.2, _seconds - (CoverLayer.Out * 0.75)) : _seconds + StaysOver;
 
     /// <summary>Lays a scene out.</summary>
     /// <param name="card">The scene.</param>
@@ -110,7 +114,7 @@ internal sealed class SceneDrawing
             new QuietLayer(stage, QuietZones()),
             new FurnitureLayer(stage, Layout.Furniture, LeaveAt),
         ];
-        if (_card.Covers) layers.Add(new CoverLayer(stage, design.Transition, (float)_seconds, _card.Opens, _card.Closes));
+        if (Covers) layers.Add(new CoverLayer(stage, (_card.Cover, _card.CoverEnd), (float)_seconds, _card.Opens, _card.Closes));
         return layers;
     }
 

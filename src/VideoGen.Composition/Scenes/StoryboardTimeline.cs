@@ -34,6 +34,7 @@ public static class StoryboardTimeline
     {
         var texts = new Texts();
         var design = DesignPicker.Pick(board);
+        var cuts = new SceneCuts(board, film, design.Transition);
         var document = new JsonObject
         {
             ["version"] = TimelineLimits.Version,
@@ -44,7 +45,7 @@ public static class StoryboardTimeline
                 ["width"] = board.Output.Width, ["height"] = board.Output.Height, ["fps"] = film.Fps, ["quality"] = Words<RenderQuality>.Of(quality), ["duration"] = Frames(film.Frames),
             },
             ["tracks"] = new JsonArray(
-                Track("scenes", film.Scenes.Select(scene => SceneClip(scene, design, film, texts))),
+                Track("scenes", film.Scenes.Select(scene => SceneClip(scene, design, film, cuts, texts))),
                 Track("narration", Speech(board, film, narration, pace, texts)),
                 Track("music", board.Music.On ? [MusicClip(board, film)] : [])),
         };
@@ -54,16 +55,18 @@ public static class StoryboardTimeline
         return document;
     }
 
-    private static JsonObject SceneClip(TimelineScene placed, FilmDesign design, FilmTimeline film, Texts texts)
+    private static JsonObject SceneClip(TimelineScene placed, FilmDesign design, FilmTimeline film, SceneCuts cuts, Texts texts)
     {
         var scene = Drawable.Of(placed.Scene);
+        var (before, after) = (cuts.Before(placed.Index), cuts.After(placed.Index));
         var clip = new JsonObject
         {
-            ["type"] = "scene", ["name"] = scene.Id, ["start"] = Frames(placed.StartFrame), ["length"] = Frames(placed.Frames),
+            ["type"] = "scene", ["name"] = scene.Id, ["start"] = Frames(placed.StartFrame - before), ["length"] = Frames(before + placed.Frames + after),
             ["kind"] = Words<SceneKind>.Of(scene.Kind), ["headline"] = texts.Of(scene.Headline),
             ["palette"] = design.Palette.Name, ["fonts"] = design.Fonts.Name, ["motif"] = Words<Motif>.Of(design.Motif), ["seed"] = Math.Abs(design.Seed % GenerateLimits.MaxSeed),
-            ["variant"] = placed.Index, ["cover"] = Words<Design.Transition>.Of(design.Transition),
+            ["variant"] = placed.Index,
         };
+        cuts.Write(clip, placed.Index);
         foreach (var (name, text) in new[] { ("kicker", scene.Kicker), ("subline", scene.Subline), ("emphasis", scene.Emphasis) })
         {
             if (!string.IsNullOrWhiteSpace(text)) clip[name] = texts.Of(text);
@@ -72,7 +75,7 @@ public static class StoryboardTimeline
         if (scene.Items.Count > 0)
         {
             clip["items"] = new JsonArray([.. scene.Items.Select(item => (JsonNode)texts.Of(item))]);
-            clip["times"] = Numbers(ItemTimes.Of(scene, (double)placed.Frames / film.Fps, placed.Words));
+            clip["times"] = Numbers(ItemTimes.Of(scene, (double)placed.Frames / film.Fps, placed.Words).Select(t => t + ((double)before / film.Fps)));
         }
 
         if (scene.Sides.Count > 0)

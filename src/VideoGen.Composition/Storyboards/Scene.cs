@@ -45,6 +45,9 @@ public sealed record Scene
     /// <summary>How much faster than the rest of the film it is spoken, 0.5 to 2; as its kind wants when null: see <see cref="Narration.SpeechPace"/>.</summary>
     public double? Pace { get; init; }
 
+    /// <summary>How it follows the scene before; as the film's style says when null. Of the first scene it is not looked at.</summary>
+    public Design.Transition? Transition { get; init; }
+
     /// <summary>Seconds that the scene lasts, when someone has set them; else it has its share of the film.</summary>
     public double? Duration { get; init; }
 

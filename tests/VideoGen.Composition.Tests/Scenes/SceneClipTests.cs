@@ -50,6 +50,7 @@ public sealed class SceneClipTests
     [InlineData("\"seed\": 9")]
     [InlineData("\"variant\": 3")]
     [InlineData("\"cover\": \"iris\"")]
+    [InlineData("\"cover_end\": \"bands\"")]
     [InlineData("\"kicker\": \"k\"")]
     [InlineData("\"subline\": \"s\"")]
     [InlineData("\"emphasis\": \"a\"")]

@@ -32,7 +32,7 @@ public sealed class StoryboardTimelineTests
     {
         var edited = Board() with { Scenes = [.. Board().Scenes.Select((s, i) => i == 1 ? s with { Headline = "Other words", Emphasis = null } : s)] };
 
-        var (before, after) = (BoardFilms.Plan(Board()), BoardFilms.Plan(edited with { Style = new StoryboardStyle { Background = Motif(Board()) } }));
+        var (before, after) = (BoardFilms.Plan(Board()), BoardFilms.Plan(edited with { Style = new StoryboardStyle { Background = Motif(Board()), Transition = Design.Transition.Dip } }));
 
         after.Segments.Count.ShouldBe(before.Segments.Count);
         var scene = BoardFilms.Timeline(Board()).Layers[1];
@@ -95,5 +95,5 @@ public sealed class StoryboardTimelineTests
 
     private static Design.Motif Motif(Storyboard board) => Design.DesignPicker.Pick(board).Motif;
 
-    private static Storyboard Board() => PromptPlannerTests.Plan("Why does the ocean glow at night?", 20);
+    private static Storyboard Board() => PromptPlannerTests.Plan("Why does the ocean glow at night?", 20) with { Style = new StoryboardStyle { Transition = Design.Transition.Dip } };
 }

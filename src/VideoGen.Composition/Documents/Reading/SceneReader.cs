@@ -21,22 +21,25 @@ internal static class SceneReader
     private static SceneCard Card(Scope scope, Fields fields)
     {
         var cover = fields.Word("cover")!;
+        var coverEnd = fields.Word("cover_end") ?? cover;
         var palette = Palettes.Named(fields.Word("palette")!);
         if (fields.Colour("accent") is { } accent) palette = palette with { Accent = Rgb.Of(accent) };
         return new SceneCard
         {
             Scene = Scene(fields),
             Design = new FilmDesign(
-                palette, FontPairs.All.First(f => f.Name == fields.Word("fonts")), fields.Word("motif", Motif.Ribbons),
-                cover == "none" ? default : Words<Design.Transition>.Parse(cover), (long)fields.Number("seed")),
+                palette, FontPairs.All.First(f => f.Name == fields.Word("fonts")), fields.Word("motif", Motif.Ribbons), CoverOf(cover) ?? default, (long)fields.Number("seed")),
             Language = scope.Language,
             Number = fields.Whole("variant"),
-            Covers = cover != "none",
+            Cover = CoverOf(cover),
+            CoverEnd = CoverOf(coverEnd),
             Opens = fields.Flag("opens"),
             Closes = fields.Flag("closes"),
             Times = [.. fields.NumberItems("times")],
         };
     }
+
+    private static Design.Transition? CoverOf(string word) => word == "none" ? null : Words<Design.Transition>.Parse(word);
 
     private static Scene Scene(Fields fields) => new()
     {

@@ -124,6 +124,8 @@ internal static class ClipShapes
         Word<TextMotion>("motion", TextMotion.None, "How the letters come in and leave."),
     ];
 
+    private static IReadOnlyList<string> Covers { get; } = ["none", .. Enum.GetValues<Design.Transition>().Where(Scenes.SceneCuts.Covers).Select(Words<Design.Transition>.Of)];
+
     private static IEnumerable<Property> Scene() =>
     [
         Word<SceneKind>("kind", SceneKind.Statement, "How it is laid out."),
@@ -144,9 +146,10 @@ internal static class ClipShapes
         Word<Design.Motif>("motif", Design.Motif.Ribbons, "What moves behind the text."),
         Whole("seed", 0, Core.Requests.GenerateLimits.MaxSeed, 0, "Chooses among equal ones."),
         Whole("variant", 0, TimelineLimits.Clips, 0, "Scenes that belong together are numbered from 0: each is set a little differently."),
-        Word("cover", ["none", .. Words<Design.Transition>.All], "none", "How it uncovers itself at its start and covers itself at its end."),
+        Word("cover", Covers, "none", "How it uncovers itself at its start and covers itself at its end."),
+        Word("cover_end", Covers, null, "How it covers itself at its end. By default as at its start."),
         Flag("opens", false, "It is the first of a film, and comes out of the ground colour."),
-        Flag("closes", false, "It is the last of a film, and goes slowly."),
+        Flag("closes", false, "It is the last of a film, and goes slowly into the ground colour."),
     ];
 
     private static IEnumerable<Property> Placed() =>

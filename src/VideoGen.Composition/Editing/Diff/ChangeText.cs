@@ -45,6 +45,7 @@ internal static class ChangeText
         ("items", "points", Plain, ""),
         ("narration", "narration", Words, ""),
         ("pace", "pace of speech", node => Plain(node) + "×", "that of its layout"),
+        ("transition", "transition", Plain, "that of the film"),
         ("colour", "headline colour", Plain, OfPalette),
         ("notes", "notes", Words, ""),
     ];

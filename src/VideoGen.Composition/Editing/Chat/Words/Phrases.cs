@@ -18,7 +18,7 @@ internal static class Phrases
         (Motif.Waves, "waves, wave, water, ocean, sea, wellen"), (Motif.Stars, "stars, space, starry sky, sterne"), (Motif.Bokeh, "bokeh, soft lights, lights"), (Motif.Skyline, "skyline, city, stadt"),
         (Motif.Hills, "hills, mountains, hügel, berge"), (Motif.Rings, "rings, ripples, ringe"), (Motif.Grid, "grid, gitter"), (Motif.Ribbons, "ribbons, bänder"), (Motif.Orbs, "orbs, circles, balls, kreise"));
 
-    public static PhraseBook<object> Transition { get; } = Named<Transition>((Design.Transition.Dip, "dip, fade, fades, dissolve"), (Design.Transition.Bands, "bands, stripes, wipe"), (Design.Transition.Iris, "iris, circle, round"));
+    public static PhraseBook<object> Transition { get; } = Named<Transition>((Design.Transition.Dip, "dip, dip to black"), (Design.Transition.Bands, "bands, stripes"), (Design.Transition.Iris, "iris, round"), (Design.Transition.Fade, "fade, fades, dissolve, crossfade"), (Design.Transition.None, "none, hard cut, hard cuts, plain cuts"));
 
     public static PhraseBook<object> Look { get; } = Named<CaptionLook>(
         (CaptionLook.Plain, "plain, simple, outlined"), (CaptionLook.Box, "box, boxed, in a box, with a box"), (CaptionLook.Karaoke, "karaoke"), (CaptionLook.Pop, "pop, popping"), (CaptionLook.OneWord, "one word, one word at a time, word by word, single word"));
