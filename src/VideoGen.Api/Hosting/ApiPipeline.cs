@@ -9,6 +9,7 @@ using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Me;
 using VideoGen.Api.Features.Monitoring;
 using VideoGen.Api.Features.Providers;
+using VideoGen.Api.Features.Remixes;
 using VideoGen.Api.Features.Renders;
 using VideoGen.Api.Features.Storyboards;
 using VideoGen.Api.Features.Streams;
@@ -75,6 +76,9 @@ internal static class ApiPipeline
         CancelJob.Map(limited);
         RetryJob.Map(limited);
         ListVersions.Map(limited);
+        RemixFilm.Map(api);
+        VaryFilm.Map(api);
+        ExtendFilm.Map(api);
         GetChat.Map(limited);
         PostMessage.Map(api);
         ApplyMessage.Map(api);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using VideoGen.Composition.Randomness;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Core.Requests;
@@ -26,7 +27,7 @@ public static class PromptPlanner
         var scenes = reading.IsShort
             ? ShortFilm.Write(reading, language, budget, random)
             : LongFilm.Write(reading, language, budget);
-        return new Storyboard
+        var board = new Storyboard
         {
             Title = TitleOf(reading, scenes),
             Language = language,
@@ -36,6 +37,8 @@ public static class PromptPlanner
             Output = new StoryboardOutput { Width = request.Width, Height = request.Height, Fps = request.Fps },
             Scenes = [.. scenes.Select((scene, i) => scene with { Id = $"s{i + 1}" })],
         };
+        // Checked when they were made; one that names what is gone by now is as if it had not been made.
+        return request.Choices is { } chosen && JsonNode.Parse(chosen) is JsonObject choices ? StoryboardChoices.Apply(board, choices).Storyboard ?? board : board;
     }
 
     private static string TitleOf(PromptReading reading, IReadOnlyList<Scene> scenes)

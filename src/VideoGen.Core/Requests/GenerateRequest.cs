@@ -14,6 +14,9 @@ public sealed record GenerateRequest : JobRequest
     /// <summary>Chooses among equally good designs; the same request with the same seed gives the same frames.</summary>
     public required long Seed { get; init; }
 
+    /// <summary>What was chosen beside the prompt, checked: a JSON object (VideoGen.Composition.Storyboards.StoryboardChoices); null for nothing.</summary>
+    public string? Choices { get; init; }
+
     /// <inheritdoc/>
     public override JobKind Kind => JobKind.Generate;
 

@@ -28,16 +28,16 @@ internal static class ChatRows
     /// deleted; <paramref name="asked"/> for a film that nobody has talked about.
     /// </summary>
     public static async Task<(JobId Head, JobId Tip)> HeadAsync(
-        this NpgsqlConnection connection, UserId owner, JobId film, JobId asked, bool lockIt, CancellationToken ct)
+        this NpgsqlConnection connection, UserId owner, JobId film, JobId asked, CancellationToken ct)
     {
         var row = await connection.SingleAsync(
-            $"""
+            """
             select coalesce(
                     (select id from jobs where owner_id = @owner and id = films.head_job_id and deleted_at is null),
                     (select id from jobs where owner_id = @owner and (id = @film or film_id = @film) and deleted_at is null order by version desc limit 1),
                     films.head_job_id),
                 tip_job_id
-            from films where owner_id = @owner and id = @film {(lockIt ? "for update of films" : "")}
+            from films where owner_id = @owner and id = @film
             """,
             row => new { Head = new JobId(row.GetGuid(0)), Tip = new JobId(row.GetGuid(1)) }, ct, ("owner", owner.Value), ("film", film.Value));
         return row is null ? (asked, asked) : (row.Head, row.Tip);

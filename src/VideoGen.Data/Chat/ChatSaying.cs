@@ -19,7 +19,9 @@ internal sealed class ChatSaying(NpgsqlConnection connection, NewChatMessage sai
         await connection.ExecuteAsync(
             "insert into films (id, owner_id, head_job_id, tip_job_id) values (@film, @owner, @head, @head) on conflict (id) do nothing", ct,
             ("film", said.Film.Value), ("owner", said.Owner.Value), ("head", said.Base.Job.Value));
-        var (head, _) = await connection.HeadAsync(said.Owner, said.Film, said.Base.Job, lockIt: true, ct);
+        // Locked before it is read: a statement that waits for the lock would see the film's new row beside jobs as they were.
+        await connection.ExecuteAsync("select from films where owner_id = @owner and id = @film for update", ct, ("owner", said.Owner.Value), ("film", said.Film.Value));
+        var (head, _) = await connection.HeadAsync(said.Owner, said.Film, said.Base.Job, ct);
         if (said.Idempotency is { } key && await EarlierAsync(key, ct) is { } earlier)
             return earlier;
         if (step is not null && head != said.Base.Job)

@@ -13,7 +13,7 @@ internal sealed class ChatStore(NpgsqlDataSource source, TimeProvider time) : IC
         if (await connection.ReadJobAsync(owner, job, ct) is not { } asked)
             return null;
         var film = asked.Film;
-        var (head, tip) = await connection.HeadAsync(owner, film, asked.Id, lockIt: false, ct);
+        var (head, tip) = await connection.HeadAsync(owner, film, asked.Id, ct);
         var versions = await connection.ListAsync(
             "select id, version, source_job_id, deleted_at is not null from jobs where owner_id = @owner and (id = @film or film_id = @film) order by version",
             row => new FilmVersionRow(
@@ -38,6 +38,15 @@ internal sealed class ChatStore(NpgsqlDataSource source, TimeProvider time) : IC
             order by id limit @limit
             """,
             JobRows.Job, ct, ("owner", owner.Value), ("root", root.Value), ("limit", limit));
+    }
+
+    public async Task<int> ChildrenAsync(JobRecord job, JobOrigin origin, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        await using var connection = await OwnerSession.OpenAsync(source, job.Owner, ct);
+        return await connection.ScalarAsync<int>(
+            "select count(*)::int from jobs where owner_id = @owner and root_job_id = @root and source_job_id = @id and made_by = @origin", ct,
+            ("owner", job.Owner.Value), ("root", job.Root.Value), ("id", job.Id.Value), ("origin", origin.ToText()));
     }
 
     public async Task<IReadOnlySet<JobId>> HeadsAsync(UserId owner, IReadOnlyCollection<JobId> films, CancellationToken ct)

@@ -12,6 +12,9 @@ public interface IChatStore
     /// <summary>All jobs that go back to one job, with that one, oldest first, without assets, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<JobRecord>> FamilyAsync(UserId owner, JobId root, int limit, CancellationToken ct);
 
+    /// <summary>How many jobs of an origin were made from a job, with those that are gone.</summary>
+    Task<int> ChildrenAsync(JobRecord job, JobOrigin origin, CancellationToken ct);
+
     /// <summary>The current versions of films, for those that have been talked about.</summary>
     Task<IReadOnlySet<JobId>> HeadsAsync(UserId owner, IReadOnlyCollection<JobId> films, CancellationToken ct);
 

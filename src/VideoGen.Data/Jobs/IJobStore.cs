@@ -11,6 +11,10 @@ public interface IJobStore
     /// <summary>Makes job, event and outbox entry in one transaction. Safe to repeat with the same key.</summary>
     Task<SubmitResult> SubmitAsync(SubmitJob submit, CancellationToken ct);
 
+    /// <summary>Makes jobs of one owner in one transaction: all, or none. Safe to repeat with the same keys.</summary>
+    /// <returns>One result for each, in order; a single one that says why when they were not made.</returns>
+    Task<IReadOnlyList<SubmitResult>> SubmitAllAsync(IReadOnlyList<SubmitJob> all, CancellationToken ct);
+
     /// <summary>A job with its assets; null when the owner has no such job.</summary>
     Task<JobRecord?> GetAsync(UserId owner, JobId id, CancellationToken ct);
 

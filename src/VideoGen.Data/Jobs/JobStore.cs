@@ -15,6 +15,26 @@ internal sealed class JobStore(NpgsqlDataSource source, TimeProvider time) : IJo
         return await new JobSubmission(connection, submit).RunAsync(JobId.New(time.GetUtcNow()), ct);
     }
 
+    public async Task<IReadOnlyList<SubmitResult>> SubmitAllAsync(IReadOnlyList<SubmitJob> all, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        await using var connection = await OwnerSession.OpenAsync(source, all[0].Owner, ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        List<SubmitResult> made = [];
+        foreach (var submit in all)
+        {
+            // Ids sort by their time: a millisecond apart they keep their order.
+            var result = await new JobSubmission(connection, submit).InTransactionAsync(JobId.New(time.GetUtcNow().AddMilliseconds(made.Count)), ct);
+            if (result is not (SubmitResult.Accepted or SubmitResult.Replayed))
+                return [result];
+            made.Add(result);
+        }
+
+        await transaction.CommitAsync(ct);
+        await connection.NotifyOutboxAsync(ct);
+        return made;
+    }
+
     public async Task<JobRecord?> GetAsync(UserId owner, JobId id, CancellationToken ct)
     {
         await using var connection = await OwnerSession.OpenAsync(source, owner, ct);

@@ -28,6 +28,39 @@ public sealed class StoryboardTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task What_is_chosen_beside_the_prompt_is_planned_alike_in_both_places()
+    {
+        const string Chosen = """{"prompt":"Three reasons to walk:\n- health\n- money\n- joy","duration":12,"seed":7,"style":"neon, poster","mood":"playful","voice":{"name":"male"},"music":{"on":false},"captions":{"on":false}}""";
+        var user = await api.Server.SignUpAsync();
+        using var answer = await user.Client.PostAsync("/api/v1/storyboards", Json(Chosen));
+        var board = (await answer.JsonAsync())["storyboard"]!;
+        using var made = await user.Client.PostAsync("/api/v1/generate", Json(Chosen));
+
+        ((string)board["style"]!["palette"]!, (string)board["style"]!["fonts"]!, (string)board["mood"]!, (string)board["voice"]!["name"]!).ShouldBe(("neon", "poster", "playful", "male"));
+        ((bool)board["music"]!["on"]!, (bool)board["captions"]!["on"]!).ShouldBe((false, false));
+        made.StatusCode.ShouldBe(HttpStatusCode.Accepted, await made.Content.ReadAsStringAsync());
+        var request = JsonNode.Parse((await api.Films.ReadAsync<string>((Guid)(await made.JsonAsync())["id"]!, "request::text"))!)!;
+        JsonNode.DeepEquals(JsonNode.Parse((string)request["choices"]!), JsonNode.Parse("""{"mood":"playful","style":"neon, poster","voice":{"name":"male"},"music":{"on":false},"captions":{"on":false}}""")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(""" "style":"neon mud" """, "style")]
+    [InlineData(""" "style":{"palette":"mud"} """, "style.palette")]
+    [InlineData(""" "voice":{"speed":9} """, "voice.speed")]
+    [InlineData(""" "voice":"male" """, "voice")]
+    [InlineData(""" "music":{"mood":"sad"},"mood":"calm" """, "music.mood")]
+    public async Task Wrong_choices_are_refused_by_path(string choice, string field)
+    {
+        var user = await api.Server.SignUpAsync();
+
+        foreach (var path in new[] { "generate", "storyboards" })
+        {
+            using var answer = await user.Client.PostAsync("/api/v1/" + path, Json($$"""{"prompt":"Tea",{{choice}}}"""));
+            await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_request", field);
+        }
+    }
+
+    [Fact]
     public async Task An_edited_storyboard_becomes_a_job_that_has_it()
     {
         var user = await api.Server.SignUpAsync();

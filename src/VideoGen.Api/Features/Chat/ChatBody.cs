@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Security.Cryptography;
 using System.Text.Json;
+using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Storyboards;
 using VideoGen.Api.Json;
 using VideoGen.Api.OpenApi;
@@ -18,5 +18,5 @@ public sealed record ChatBody : ChangeBody
     public bool? Apply { get; init; }
 
     /// <summary>SHA-256 of what was asked about which film, whatever the order and spacing of the JSON.</summary>
-    internal byte[] Hash(string id) => SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(id), .. JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Options)]);
+    internal byte[] Hash(string id) => JobSubmitter.Hash($"chat {id} {JsonSerializer.Serialize(this, ApiJson.Options)}");
 }

@@ -50,7 +50,7 @@ internal sealed class FilmChat(IChatStore chats, ChatTalk talk, JobSubmitter sub
             if (await chats.FilmAsync(owner, line.Job, ct) is not { } film)
                 return (null, ProblemResult.NotFound());
             if (await talk.HearAsync(film, line.Text, line.Commands, line.CurrentScene, ct) is not { } outcome)
-                return (null, NotPlanned(film.Head));
+                return (null, DerivedFilm.NotPlanned(film.Head));
             var late = line.ExpectedVersion is { } expected && expected != film.Head.Version;
             var step = outcome.Does && line.Apply && !late ? Step(film, line, outcome) : null;
             var state = !outcome.Does ? ChatMessageState.Answered : late ? ChatMessageState.Conflict : ChatMessageState.Proposed;
@@ -97,10 +97,6 @@ internal sealed class FilmChat(IChatStore chats, ChatTalk talk, JobSubmitter sub
         Applies = line.Applies,
         Idempotency = line.Idempotency,
     };
-
-    private static ProblemResult NotPlanned(JobRecord head) => head.State.IsTerminal()
-        ? new(ErrorCodes.Conflict, $"The film was never planned, since its job is {JobViews.Word(head.State)}: retry it first.")
-        : new(ErrorCodes.Conflict, "The film is not planned yet. It can be edited as soon as its storyboard is there, while it still renders.") { RetryAfterSeconds = 1 };
 
     private static ProblemResult Late(FilmRecord film, ChatMessage message) => new(
         ErrorCodes.Conflict,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VideoGen.Api.Auth;
+using VideoGen.Api.Features.Storyboards;
 using VideoGen.Api.Limits;
 using VideoGen.Api.OpenApi;
 using VideoGen.Api.Problems;
@@ -30,19 +31,18 @@ internal static class Generate
     internal static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemResult>> Handle(
         GenerateBody body, HttpContext http, JobSubmitter submitter)
     {
-        var faults = JobSubmitter.HeaderFaults(http.Request);
-        var fresh = RandomNumberGenerator.GetInt32(int.MaxValue);
-        var (input, storyboard, problems) = Storyboards.StoryboardInput.Of(body, fresh);
-        var result = GenerateRules.Check(input, fresh);
-        if (result is not GenerateResult.Valid valid || faults.Count > 0 || problems.Count > 0)
-            return ProblemResult.Invalid([.. faults, .. problems, .. (result as GenerateResult.Invalid)?.Errors ?? []]);
+        List<FieldError> faults = [.. JobSubmitter.HeaderFaults(http.Request)];
+        var (input, storyboard, problems) = StoryboardInput.Of(body, RandomNumberGenerator.GetInt32(int.MaxValue));
+        faults.AddRange(problems);
+        var result = GenerateRules.Check(input, RandomNumberGenerator.GetInt32(int.MaxValue));
+        if (result is not GenerateResult.Valid valid)
+            return ProblemResult.Invalid([.. faults, .. (result as GenerateResult.Invalid)?.Errors ?? []]);
+        var request = storyboard is null ? StoryboardInput.Chosen(valid.Request, body, faults) : valid.Request;
+        if (faults.Count > 0)
+            return ProblemResult.Invalid(faults);
         if (submitter.Forbidden(valid.Request.Priority, http) is { } forbidden)
             return forbidden;
-        var asked = new SubmitJob { Owner = http.User.UserId(), Request = valid.Request, Origin = storyboard is null ? JobOrigin.Prompt : JobOrigin.Storyboard, Title = valid.Title ?? storyboard?.Title, Storyboard = storyboard is null ? null : StoryboardJson.Write(storyboard), Metadata = valid.Metadata, MaxQueuedPerOwner = 0 };
-        var (job, refused) = await submitter.SubmitAsync(asked, body.Hash(), http);
-        if (refused is not null)
-            return refused;
-        var (view, ended) = await submitter.AnswerAsync(job!, http);
-        return ended ? TypedResults.Ok(view) : TypedResults.Accepted($"/api/v1/jobs/{view.Id}", view);
+        var asked = new SubmitJob { Owner = http.User.UserId(), Request = request, Origin = storyboard is null ? JobOrigin.Prompt : JobOrigin.Storyboard, Title = valid.Title ?? storyboard?.Title, Storyboard = storyboard is null ? null : StoryboardJson.Write(storyboard), Metadata = valid.Metadata, MaxQueuedPerOwner = 0 };
+        return await submitter.MakeAsync(asked, body.Hash(), http);
     }
 }

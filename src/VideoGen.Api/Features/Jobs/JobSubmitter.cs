@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using VideoGen.Api.Auth;
 using VideoGen.Api.Problems;
@@ -49,6 +52,38 @@ internal sealed class JobSubmitter(IJobStore jobs, JobViews views, JobFeed feed,
                 return (null, Refused(submitted));
         }
     }
+
+    /// <summary>Makes jobs of one owner, all or none; or finds those that the same key made before.</summary>
+    public async Task<(IReadOnlyList<JobRecord> Jobs, ProblemResult? Refused)> SubmitAllAsync(IReadOnlyList<SubmitJob> asked, byte[] bodyHash, HttpContext http)
+    {
+        var key = Key(http.Request, bodyHash);
+        // No caller's key has a middle dot.
+        var results = await jobs.SubmitAllAsync([.. asked.Select((job, i) => Limited(job) with { Idempotency = key is null || i == 0 ? key : key with { Key = $"{key.Key}·{i + 1}" } })], http.RequestAborted);
+        List<JobRecord> made = [];
+        foreach (var result in results)
+        {
+            if (result is SubmitResult.Accepted accepted)
+                feed.Publish(accepted.Event);
+            if (((result as SubmitResult.Accepted)?.Job ?? (result as SubmitResult.Replayed)?.Job) is not { } job)
+                return ([], Refused(result));
+            made.Add(job);
+        }
+
+        return (made, null);
+    }
+
+    /// <summary>Makes a job and answers with it: 202, or 200 when it ended within the wait that the caller prefers.</summary>
+    public async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemResult>> MakeAsync(SubmitJob asked, byte[] bodyHash, HttpContext http)
+    {
+        var (job, refused) = await SubmitAsync(asked, bodyHash, http);
+        if (refused is not null)
+            return refused;
+        var (view, ended) = await AnswerAsync(job!, http); // one of the two is there
+        return ended ? TypedResults.Ok(view) : TypedResults.Accepted($"/api/v1/jobs/{view.Id}", view);
+    }
+
+    /// <summary>SHA-256 of what was asked.</summary>
+    public static byte[] Hash(string asked) => SHA256.HashData(Encoding.UTF8.GetBytes(asked));
 
     /// <summary>What to make, with the limits that hold for everybody and the trace of this request.</summary>
     public SubmitJob Limited(SubmitJob asked) => asked with

@@ -1,11 +1,12 @@
 using System.ComponentModel;
+using VideoGen.Api.Features.Storyboards;
 using VideoGen.Api.OpenApi;
 using VideoGen.Core.Requests;
 
 namespace VideoGen.Api.Features.Jobs;
 
 /// <summary>What a film from a prompt is about, and its form. All fields may be null here; the rules of VideoGen.Core name each one that is wrong.</summary>
-public abstract record PromptBody
+public abstract record PromptBody : ChoicesBody
 {
     [Description("What the film is about: 1 to 5,000 characters with at least one letter or digit. Headings, lists and lines such as \"scene 1: …\" are understood. Required unless there is a storyboard.")]
     [Example("\"Three reasons to grow your own tomatoes\"")]

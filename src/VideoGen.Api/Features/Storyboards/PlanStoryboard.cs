@@ -22,13 +22,15 @@ internal static class PlanStoryboard
         .RequireAuthorization(Scopes.JobsRead).RequireLimit(LimitNames.Default)
         .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.Forbidden, ErrorCodes.TooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.RateLimited);
 
-    internal static Results<Ok<StoryboardView>, ProblemResult> Handle(PlanBody body) =>
-        GenerateRules.Check(body.Input(), RandomNumberGenerator.GetInt32(int.MaxValue)) switch
-        {
-            GenerateResult.Valid valid => TypedResults.Ok(StoryboardView.Of(PromptPlanner.Plan(valid.Request))),
-            GenerateResult.Invalid invalid => ProblemResult.Invalid(invalid.Errors),
-            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
-        };
+    internal static Results<Ok<StoryboardView>, ProblemResult> Handle(PlanBody body)
+    {
+        var result = GenerateRules.Check(body.Input(), RandomNumberGenerator.GetInt32(int.MaxValue));
+        if (result is not GenerateResult.Valid valid)
+            return ProblemResult.Invalid((result as GenerateResult.Invalid)?.Errors ?? []);
+        List<FieldError> problems = [];
+        var request = StoryboardInput.Chosen(valid.Request, body, problems);
+        return problems.Count > 0 ? ProblemResult.Invalid(problems) : TypedResults.Ok(StoryboardView.Of(PromptPlanner.Plan(request)));
+    }
 }
 
 /// <summary>Body of POST /storyboards.</summary>

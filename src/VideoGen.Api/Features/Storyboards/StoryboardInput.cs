@@ -1,5 +1,6 @@
 using System.Text;
 using VideoGen.Api.Features.Jobs;
+using VideoGen.Composition.Planning;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Requests;
@@ -27,6 +28,19 @@ internal static class StoryboardInput
         return (input, board, problems);
     }
 
+    /// <summary>The request with what was chosen beside its prompt; what is wrong with that is noted.</summary>
+    /// <param name="request">The request, checked.</param>
+    /// <param name="body">Holds the choices.</param>
+    /// <param name="problems">Gets what is wrong with them.</param>
+    public static GenerateRequest Chosen(GenerateRequest request, ChoicesBody body, List<FieldError> problems)
+    {
+        var choices = body.Choices();
+        if (choices.Count == 0)
+            return request;
+        problems.AddRange(StoryboardChoices.Apply(PromptPlanner.Plan(request), choices).Problems);
+        return request with { Choices = choices.ToJsonString() };
+    }
+
     /// <summary>A problem of a storyboard as one of the request that holds it.</summary>
     public static FieldError Within(FieldError problem) => problem with { Field = problem.Field == "storyboard" ? problem.Field : "storyboard." + problem.Field };
 
@@ -36,5 +50,6 @@ internal static class StoryboardInput
     private static IEnumerable<string> Given(GenerateBody body) => new (string Name, object? Value)[]
     {
         ("prompt", body.Prompt), ("duration", body.Duration), ("size", body.Size), ("width", body.Width), ("height", body.Height), ("fps", body.Fps), ("seed", body.Seed),
+        ("mood", body.Mood), ("style", body.Style), ("voice", body.Voice), ("music", body.Music), ("captions", body.Captions),
     }.Where(field => field.Value is not null).Select(field => field.Name);
 }

@@ -110,6 +110,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/remix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another film like this one
+         * @description A prompt gives other words in the same look, voice and size; a message, a mood, a seed, a style and the rest change what they name. The film itself stays as it is: the new one begins a chat and versions of its own.
+         *
+         *     Counts against the limit `create`.
+         */
+        post: operations["remixFilm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/variations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the same film with other designs
+         * @description The same words with other colours, melodies and seeds, each of which differs from the film and from the others at first sight. Asked again, it goes on with further ones; the seeds follow from the film's. All jobs are made, or none.
+         *
+         *     Counts against the limit `create`.
+         */
+        post: operations["varyFilm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a film longer
+         * @description A prompt is planned behind the film's last scene, or scenes are put there; an end card stays the last. What is there keeps its length, and is not rendered again. seconds alone gives every scene more time. The film itself stays as it is.
+         *
+         *     Counts against the limit `create`.
+         */
+        post: operations["extendFilm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chat/{id}": {
         parameters: {
             query?: never;
@@ -1339,6 +1405,17 @@ export interface components {
              */
             version?: null | number;
         };
+        /** @description Body of POST /jobs/{id}/extend: a prompt or scenes or seconds. */
+        ExtendBody: {
+            /** @description What is told behind the film. */
+            prompt?: null | string;
+            scenes?: null | components["schemas"]["JsonElement"];
+            /**
+             * Format: double
+             * @description Length of what is added in seconds; with a prompt 3 or more, as long as its words need when left out.
+             */
+            seconds?: null | number;
+        };
         /** @description What is wrong with one field of a request. */
         FieldError: {
             /** @description The field's name as the caller wrote it, or its JSON path ("size", "scenes[2].text"). */
@@ -1428,6 +1505,15 @@ export interface components {
              * @description Chooses among equally good designs; the same request with the same seed makes the same frames. Default: a random one, told in the job.
              */
             seed?: null | number;
+            /**
+             * @description The feeling that picture and music share. Default: read from the words.
+             * @enum {null|string}
+             */
+            mood?: "calm" | "uplifting" | "energetic" | "mysterious" | "confident" | "playful" | null;
+            style?: null | components["schemas"]["JsonElement"];
+            voice?: null | components["schemas"]["JsonElement"];
+            music?: null | components["schemas"]["JsonElement"];
+            captions?: null | components["schemas"]["JsonElement"];
         };
         HealthView: {
             /**
@@ -1884,6 +1970,15 @@ export interface components {
              * @description Chooses among equally good designs; the same request with the same seed makes the same frames. Default: a random one, told in the job.
              */
             seed?: null | number;
+            /**
+             * @description The feeling that picture and music share. Default: read from the words.
+             * @enum {null|string}
+             */
+            mood?: "calm" | "uplifting" | "energetic" | "mysterious" | "confident" | "playful" | null;
+            style?: null | components["schemas"]["JsonElement"];
+            voice?: null | components["schemas"]["JsonElement"];
+            music?: null | components["schemas"]["JsonElement"];
+            captions?: null | components["schemas"]["JsonElement"];
         };
         PlannedSegmentsView: {
             /**
@@ -2117,6 +2212,27 @@ export interface components {
             /** @description The newest refresh token of the session. Leave it out to use the cookie of a page. */
             refresh_token?: null | string;
         };
+        /** @description Body of POST /jobs/{id}/remix. At least one field is required. */
+        RemixBody: {
+            /** @description What the new film is about, in the look, voice, size and length of this one. */
+            prompt?: null | string;
+            /** @description What is different, in plain words as in a chat: "make it vertical and use a male voice". Refused as a whole when any of it can't be done. */
+            message?: null | string;
+            /**
+             * Format: int64
+             * @description Chooses among equally good designs and melodies.
+             */
+            seed?: null | number;
+            /**
+             * @description The feeling that picture and music share. Default: read from the words.
+             * @enum {null|string}
+             */
+            mood?: "calm" | "uplifting" | "energetic" | "mysterious" | "confident" | "playful" | null;
+            style?: null | components["schemas"]["JsonElement"];
+            voice?: null | components["schemas"]["JsonElement"];
+            music?: null | components["schemas"]["JsonElement"];
+            captions?: null | components["schemas"]["JsonElement"];
+        };
         /** @description Body of POST /renders. */
         RenderBody: {
             timeline?: null | components["schemas"]["JsonElement"];
@@ -2252,6 +2368,19 @@ export interface components {
             refresh_expires_at: string;
             /** @description Who signed in. */
             user: components["schemas"]["AccountView"];
+        };
+        /** @description Body of POST /jobs/{id}/variations. */
+        VariationsBody: {
+            /**
+             * Format: int32
+             * @description How many. Default 4.
+             */
+            count?: null | number;
+        };
+        /** @description The jobs of variations. */
+        VariationsView: {
+            /** @description In their order. */
+            items: components["schemas"]["JobView"][];
         };
         /** @description Films that go back to the same one. */
         VersionTree: {
@@ -2619,6 +2748,428 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remixFilm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description wait=N: wait up to N seconds (at most 60) for the film.
+                 * @example wait=30
+                 */
+                Prefer?: string;
+                /**
+                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same films; with another body 422.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "prompt": "Three reasons to grow your own herbs",
+                 *       "style": {
+                 *         "palette": "forest"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemixBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    varyFilm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same films; with another body 422.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "count": 4
+                 *     }
+                 */
+                "application/json": components["schemas"]["VariationsBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariationsView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendFilm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description wait=N: wait up to N seconds (at most 60) for the film.
+                 * @example wait=30
+                 */
+                Prefer?: string;
+                /**
+                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same films; with another body 422.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "prompt": "And in winter? Grow sprouts on the window sill.",
+                 *       "seconds": 8
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExtendBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
