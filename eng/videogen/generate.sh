@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# generate and render: the command line tool, with an instance around it where none runs. Sourced by ./videogen.
+# generate, chat and render: the command line tool, with an instance around it where none runs. Sourced by ./videogen.
 
 # What the tool says when no server is named, none runs here, and one may be started.
 NO_INSTANCE=69

@@ -1,3 +1,5 @@
+using VideoGen.Cli.Terminal;
+
 namespace VideoGen.Cli;
 
 /// <summary>All that the command takes from its process, so that tests can bring their own.</summary>
@@ -17,6 +19,9 @@ internal sealed record CliEnvironment
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Opens a file on the desktop; null when that was done, else why not.</summary>
+    public required Func<string, string?> Open { get; init; }
+
     public static CliEnvironment OfThisProcess() => new()
     {
         Out = Console.Out,
@@ -25,5 +30,6 @@ internal sealed record CliEnvironment
         Width = () => Math.Max(20, Console.WindowWidth),
         Variable = Environment.GetEnvironmentVariable,
         Time = TimeProvider.System,
+        Open = file => Opener.Open(file, Environment.GetEnvironmentVariable),
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VideoGen.Cli.Chat;
 using VideoGen.Cli.Generate;
 using VideoGen.Cli.Render;
 
@@ -11,13 +12,13 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, CliEnvironment environment, CancellationToken ct = default)
     {
-        var root = new RootCommand("Makes films from prompts and timelines with a VideoGen server.") { GenerateCommand.Create(environment), RenderCommand.Create(environment) };
+        var root = new RootCommand("Makes films from prompts and timelines with a VideoGen server.") { GenerateCommand.Create(environment), RenderCommand.Create(environment), ChatCommand.Create(environment) };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
                 await environment.Error.WriteLineAsync($"videogen: {error.Message}");
-            await environment.Error.WriteLineAsync($"Try: videogen {(args is ["render", ..] ? "render" : "generate")} --help");
+            await environment.Error.WriteLineAsync($"Try: videogen {(args is ["render" or "chat", ..] ? args[0] : "generate")} --help");
             return ExitCode.Invalid;
         }
         var invocation = new InvocationConfiguration

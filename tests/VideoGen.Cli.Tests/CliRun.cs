@@ -13,6 +13,9 @@ internal sealed class CliRun : IDisposable
 
     public bool IsTerminal { get; set; }
 
+    /// <summary>Stands for the desktop.</summary>
+    public Func<string, string?> Open { get; set; } = _ => null;
+
     public int Width { get; set; } = 100;
 
     public string Output => _out.ToString();
@@ -43,6 +46,7 @@ internal sealed class CliRun : IDisposable
             Width = () => Width,
             Variable = name => Variables.GetValueOrDefault(name),
             Time = TimeProvider.System,
+            Open = Open,
         },
         ct);
 

@@ -17,6 +17,10 @@ public sealed class CommandLineTests
     [InlineData("generate", "--storyboard", "/no/such/file.md", "-o", "x.mp4")]
     [InlineData("generate", "a prompt", "-o", "/no/such/folder/x.mp4")]
     [InlineData("generate", "a prompt", "-o", "/tmp")]
+    [InlineData("generate", "a prompt", "-o", "x.mp4", "--variations", "9")]
+    [InlineData("generate", "a prompt", "-o", "x.mp4", "--variations", "0")]
+    [InlineData("chat", "a job")]
+    [InlineData("chat", "a job", "a message", "-o", "/no/such/folder/x.mp4")]
     [InlineData("destroy")]
     public async Task Wrong_command_is_refused_before_anything_is_sent(params string[] args)
     {
@@ -36,7 +40,7 @@ public sealed class CommandLineTests
 
         (await run.RunAsync(["generate", "--help"])).ShouldBe(0);
 
-        foreach (var word in new[] { "--duration", "--size", "--seed", "--quality", "--output", "VIDEOGEN_URL", "130" })
+        foreach (var word in new[] { "--duration", "--size", "--seed", "--quality", "--voice", "--music", "--style", "--variations", "--open", "--output", "VIDEOGEN_URL", "130" })
             run.Output.ShouldContain(word);
     }
 

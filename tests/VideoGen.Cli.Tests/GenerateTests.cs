@@ -41,6 +41,67 @@ public sealed class GenerateTests : IAsyncLifetime
         asked[0].Header("Idempotency-Key").ShouldNotBe(asked[1].Header("Idempotency-Key"));
     }
 
+    [Fact]
+    public async Task What_is_chosen_is_asked_for()
+    {
+        using var run = CliRun.Against(_server);
+
+        await run.GenerateAsync("--voice", "male", "--music", "calm", "--style", "playful neon", "--no-captions");
+        await run.GenerateAsync("--voice", "off", "--music", "off");
+
+        var asked = _server.Requests.Where(r => r.Path == "/api/v1/generate").ToArray();
+        Shape(asked[0].Body).ShouldBe("""{"prompt":"a prompt","style":"playful neon","voice":{"on":true,"name":"male"},"music":{"on":true,"mood":"calm"},"captions":{"on":false}}""");
+        Shape(asked[1].Body).ShouldBe("""{"prompt":"a prompt","voice":{"on":false},"music":{"on":false}}""");
+    }
+
+    [Fact]
+    public async Task Variations_are_numbered_files_of_films_that_are_made_from_the_first()
+    {
+        _server.Vary = http => ScriptedServer.JsonAsync(http, 202, $$"""{"items":[{{ScriptedServer.Job("queued")}},{{ScriptedServer.Job("queued")}}]}""");
+        using var run = CliRun.Against(_server);
+
+        (await run.GenerateAsync("--variations", "3")).ShouldBe(0, run.Errors);
+
+        run.Files().Order().ShouldBe(["film-1.mp4", "film-2.mp4", "film-3.mp4"]);
+        _server.Requests.Single(r => r.Path.EndsWith("/variations", StringComparison.Ordinal)).Body.ShouldBe("""{"count":2}""");
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Variations_that_are_left_are_cancelled_with_the_command()
+    {
+        using var interrupt = new CancellationTokenSource();
+        _server.Vary = http =>
+        {
+            _server.Events = async http =>
+            {
+                await ScriptedServer.EventsAsync(http, """{"state":"running","stage":"rendering","progress":10}""");
+                await interrupt.CancelAsync();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            };
+            return ScriptedServer.JsonAsync(http, 202, $$"""{"items":[{{ScriptedServer.Job("queued")}},{{ScriptedServer.Job("queued")}}]}""");
+        };
+        using var run = CliRun.Against(_server);
+
+        (await run.RunAsync(["generate", "a prompt", "-o", run.Film, "--variations", "3"], interrupt.Token)).ShouldBe(130);
+
+        _server.Requests.Count(r => r.Path.EndsWith("/cancel", StringComparison.Ordinal)).ShouldBe(2);
+        run.Files().ShouldBe(["film-1.mp4"]);
+    }
+
+    [Fact]
+    public async Task A_film_is_opened_or_it_is_said_why_not()
+    {
+        string? opened = null;
+        using var run = CliRun.Against(_server);
+        run.Open = file => (opened = file) is null ? null : "there is no display here";
+
+        (await run.GenerateAsync("--open")).ShouldBe(0, run.Errors);
+
+        opened.ShouldBe(run.Film);
+        run.Errors.ShouldContain($"--open: there is no display here; the film is in {run.Film}.");
+    }
+
     [Theory]
     [InlineData("plan.json", """{"scenes":[{"headline":"Tea"}]}""", """{"storyboard":{"scenes":[{"headline":"Tea"}]},"quality":"fast"}""")]
     [InlineData("answer.json", """{"storyboard":{"scenes":[{"headline":"Tea"}]},"seconds":[3]}""", """{"storyboard":{"scenes":[{"headline":"Tea"}]},"quality":"fast"}""")]

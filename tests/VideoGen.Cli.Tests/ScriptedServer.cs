@@ -29,6 +29,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Answers POST /api/v1/generate.</summary>
     public Func<HttpContext, Task> Submit { get; set; } = http => JsonAsync(http, 202, Job("queued"));
 
+    /// <summary>Answers POST /api/v1/jobs/{id}/variations.</summary>
+    public Func<HttpContext, Task> Vary { get; set; } = http => JsonAsync(http, 404, "{}");
+
+    /// <summary>Answers POST /api/v1/chat/{id}.</summary>
+    public Func<HttpContext, Task> Say { get; set; } = http => JsonAsync(http, 404, "{}");
+
     /// <summary>Answers GET /api/v1/jobs/{id}.</summary>
     public Func<HttpContext, Task> Get { get; set; } = http => JsonAsync(http, 200, Completed("/film.mp4"));
 
@@ -79,6 +85,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         await ((seen.Method, seen.Path) switch
         {
             ("POST", "/api/v1/generate") => Submit(http),
+            ("POST", $"/api/v1/jobs/{JobId}/variations") => Vary(http),
+            ("POST", $"/api/v1/chat/{JobId}") => Say(http),
             ("POST", $"/api/v1/jobs/{JobId}/cancel") => JsonAsync(http, 200, Job("cancelled")),
             ("GET", $"/api/v1/jobs/{JobId}/events") => Events(http),
             ("GET", $"/api/v1/jobs/{JobId}") => Get(http),

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using VideoGen.Cli.Jobs;
-using VideoGen.Cli.Local;
 using VideoGen.Cli.Render;
 
 namespace VideoGen.Cli.Generate;
@@ -12,7 +11,7 @@ internal static class GenerateCommand
         Makes a film from a prompt or a storyboard and writes it to a file.
 
         A storyboard is a JSON file as POST /api/v1/storyboards answers it (docs/storyboards.md), or a text whose headings, lists and lines
-        such as "scene 1: …" become scenes.
+        such as "scene 1: …" become scenes. What is not chosen follows from the words.
 
         The server is the one of VIDEOGEN_URL and VIDEOGEN_API_KEY when the first is set, else the one that "./videogen up" runs here.
 
@@ -28,39 +27,53 @@ internal static class GenerateCommand
         var size = new Option<string?>("--size") { Description = "Frame in pixels, such as 1280x720.", HelpName = "WxH" };
         var fps = new Option<int?>("--fps") { Description = "Frames per second.", HelpName = "N" };
         var seed = new Option<long?>("--seed") { Description = "The same prompt with the same seed gives the same film.", HelpName = "N" };
+        var style = new Option<string?>("--style") { Description = "The look: names of a mood, a palette, fonts, a background or a transition, such as \"playful neon grid\".", HelpName = "WORDS" };
+        var voice = new Option<string?>("--voice") { Description = "male, female, the name of a voice such as en-gb, or off.", HelpName = "NAME|off" };
+        var music = new Option<string?>("--music") { Description = "The mood that is composed in: calm, uplifting, energetic, mysterious, confident, playful; or off.", HelpName = "MOOD|off" };
+        var noCaptions = new Option<bool>("--no-captions") { Description = "Draw no captions into the picture." };
+        var variations = new Option<int>("--variations") { Description = $"So many films of the same words, each with another look: FILE-1, FILE-2 …; 1 to {FilmSet.Most}.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var open = new Option<bool>("--open") { Description = "Open the film when it is there." };
         var quality = new Option<string?>("--quality") { Description = "fast or high.", HelpName = "fast|high" };
         var priority = new Option<string?>("--priority") { Description = "low, normal or high.", HelpName = "low|normal|high" };
         var output = new Option<FileInfo>("--output", "-o") { Description = "File to write; one that exists is replaced.", HelpName = "FILE", Required = true };
         output.Validators.Add(OutputFile.Check);
-        var command = new Command("generate", Description) { prompt, storyboard, duration, size, fps, seed, quality, priority, output };
+        variations.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > FilmSet.Most)
+                result.AddError($"--variations must be 1 to {FilmSet.Most}.");
+        });
+        var command = new Command("generate", Description) { prompt, storyboard, duration, size, fps, seed, style, voice, music, noCaptions, variations, open, quality, priority, output };
         command.Validators.Add(result =>
         {
             if (result.GetResult(prompt) is { Tokens.Count: > 0 } == result.GetResult(storyboard) is not null)
                 result.AddError("Give either a prompt or --storyboard.");
         });
-        command.SetAction((parsed, ct) => RunAsync(
-            environment,
+        command.SetAction((parsed, ct) => new FilmSet(environment).RunAsync(
             () => About(parsed.GetValue(prompt), parsed.GetValue(storyboard)) with
             {
                 Duration = parsed.GetValue(duration),
                 Size = parsed.GetValue(size),
                 Fps = parsed.GetValue(fps),
                 Seed = parsed.GetValue(seed),
+                Style = parsed.GetValue(style),
+                Voice = Choice(parsed.GetValue(voice), "name"),
+                Music = Choice(parsed.GetValue(music), "mood"),
+                Captions = parsed.GetValue(noCaptions) ? Off() : null,
                 Quality = parsed.GetValue(quality),
                 Priority = parsed.GetValue(priority),
             },
-            parsed.GetRequiredValue(output).FullName,
-            ct));
+            parsed.GetRequiredValue(output).FullName, parsed.GetValue(variations), parsed.GetValue(open), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliEnvironment environment, Func<FilmRequest> request, string output, CancellationToken ct)
+    private static JsonObject Off() => new() { ["on"] = false };
+
+    private static JsonObject? Choice(string? given, string member) => given switch
     {
-        var server = ServerAddress.Find(environment);
-        using var client = new VideoGenClient(server, environment.Time);
-        var film = request();
-        return await new FilmRun(environment, client).RunAsync((_, stop) => client.SubmitAsync(film, stop), output, ResultForm.Text, ct);
-    }
+        null => null,
+        "off" => Off(),
+        _ => new JsonObject { ["on"] = true, [member] = given },
+    };
 
     private static FilmRequest About(string? prompt, FileInfo? storyboard) => (prompt, storyboard) switch
     {

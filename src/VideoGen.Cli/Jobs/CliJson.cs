@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using VideoGen.Cli.Chat;
 
 namespace VideoGen.Cli.Jobs;
 
@@ -15,6 +16,10 @@ namespace VideoGen.Cli.Jobs;
 [JsonSerializable(typeof(DryRun))]
 [JsonSerializable(typeof(AssetView))]
 [JsonSerializable(typeof(AssetList))]
+[JsonSerializable(typeof(ChatRequest))]
+[JsonSerializable(typeof(ChatAnswer))]
+[JsonSerializable(typeof(VariationsRequest))]
+[JsonSerializable(typeof(JobViews))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class CliJson : JsonSerializerContext;
 

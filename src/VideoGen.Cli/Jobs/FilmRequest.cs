@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace VideoGen.Cli.Jobs;
 
 /// <summary>Body of POST /api/v1/generate. What is null is not sent: the server's defaults hold, and its rules name what is wrong.</summary>
@@ -6,7 +8,7 @@ internal sealed record FilmRequest
     public string? Prompt { get; init; }
 
     /// <summary>Instead of the prompt and all that a storyboard says itself.</summary>
-    public System.Text.Json.Nodes.JsonObject? Storyboard { get; init; }
+    public JsonObject? Storyboard { get; init; }
 
     public double? Duration { get; init; }
 
@@ -15,6 +17,15 @@ internal sealed record FilmRequest
     public int? Fps { get; init; }
 
     public long? Seed { get; init; }
+
+    /// <summary>Names of a mood, a palette, fonts, a background or a transition.</summary>
+    public string? Style { get; init; }
+
+    public JsonObject? Voice { get; init; }
+
+    public JsonObject? Music { get; init; }
+
+    public JsonObject? Captions { get; init; }
 
     public string? Quality { get; init; }
 

@@ -80,7 +80,7 @@ internal sealed class FilmRun(CliEnvironment environment, VideoGenClient client)
     }
 
     /// <summary>The command is over, but the server should not go on rendering for nobody.</summary>
-    private async Task CancelAsync(string id)
+    public async Task CancelAsync(string id)
     {
         using var limit = new CancellationTokenSource(CancelLimit, environment.Time);
         try

@@ -11,7 +11,7 @@ internal sealed partial class VideoGenClient
     private static readonly TimeSpan UploadTime = TimeSpan.FromMinutes(30);
 
     /// <summary>Submits a timeline; see <see cref="SubmitAsync(FilmRequest, CancellationToken)"/>.</summary>
-    public Task<JobView> SubmitAsync(byte[] body, CancellationToken ct) => SubmitAsync("api/v1/renders", () => Json(body), ct);
+    public Task<JobView> SubmitAsync(byte[] body, CancellationToken ct) => SubmitAsync("api/v1/renders", () => Json(body), CliJson.Default.JobView, ct);
 
     /// <summary>Has a timeline checked.</summary>
     public async Task<DryRun> CheckAsync(byte[] body, CancellationToken ct)

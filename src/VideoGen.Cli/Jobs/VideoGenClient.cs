@@ -35,9 +35,9 @@ internal sealed partial class VideoGenClient : IDisposable
     /// cancelled, since the server may have taken it: its answer names the job to cancel.
     /// </summary>
     public Task<JobView> SubmitAsync(FilmRequest film, CancellationToken ct) =>
-        SubmitAsync("api/v1/generate", () => JsonContent.Create(film, CliJson.Default.FilmRequest), ct);
+        SubmitAsync("api/v1/generate", () => JsonContent.Create(film, CliJson.Default.FilmRequest), CliJson.Default.JobView, ct);
 
-    private async Task<JobView> SubmitAsync(string path, Func<HttpContent> body, CancellationToken ct)
+    private async Task<T> SubmitAsync<T>(string path, Func<HttpContent> body, JsonTypeInfo<T> type, CancellationToken ct)
     {
         var key = Guid.NewGuid().ToString("N");
         for (var attempt = 1; ; attempt++)
@@ -53,7 +53,7 @@ internal sealed partial class VideoGenClient : IDisposable
                     await Task.Delay(wait, _time, ct);
                     continue;
                 }
-                return await ReadAsync(response, CliJson.Default.JobView, CancellationToken.None);
+                return await ReadAsync(response, type, CancellationToken.None);
             }
             catch (HttpRequestException) when (attempt < SubmitAttempts)
             {

@@ -232,6 +232,7 @@ public sealed class RenderCommandTests(AssetsFixture assets, MediaFiles files) :
                 _ => null,
             },
             Time = TimeProvider.System,
+            Open = _ => null,
         });
 
     private sealed record User(Guid Id, string Key, SignedIn SignedIn);

@@ -43,6 +43,17 @@ public sealed class StoryboardTests(ApiFixture api) : IClassFixture<ApiFixture>
         JsonNode.DeepEquals(JsonNode.Parse((string)request["choices"]!), JsonNode.Parse("""{"mood":"playful","style":"neon, poster","voice":{"name":"male"},"music":{"on":false},"captions":{"on":false}}""")).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task What_is_chosen_beside_a_storyboard_takes_the_place_of_what_it_says()
+    {
+        var user = await api.Server.SignUpAsync();
+
+        var job = await user.SubmitAsync(JsonNode.Parse("""{"storyboard":{"voice":{"name":"male","speed":1.2},"scenes":[{"headline":"Tea"}]},"voice":{"name":"female"},"captions":{"on":false}}"""));
+
+        var kept = (await user.Client.GetAsync($"/api/v1/jobs/{job["id"]}/storyboard").JsonAsync())["storyboard"]!;
+        ((string)kept["voice"]!["name"]!, (double)kept["voice"]!["speed"]!, (bool)kept["captions"]!["on"]!).ShouldBe(("female", 1.2, false));
+    }
+
     [Theory]
     [InlineData(""" "style":"neon mud" """, "style")]
     [InlineData(""" "style":{"palette":"mud"} """, "style.palette")]

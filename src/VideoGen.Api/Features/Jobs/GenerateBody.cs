@@ -9,7 +9,7 @@ namespace VideoGen.Api.Features.Jobs;
 /// <summary>Body of POST /generate.</summary>
 public sealed record GenerateBody : PromptBody
 {
-    [Description("The film's storyboard, instead of prompt, duration, size, width, height, fps, seed, mood, style, voice, music and captions: what POST /storyboards answers, edited or not.")]
+    [Description("The film's storyboard, instead of prompt, duration, size, width, height, fps and seed: what POST /storyboards answers, edited or not.")]
     public JsonElement? Storyboard { get; init; }
 
     [Description("Encoding effort: fast for drafts, high to publish. Default high.")]

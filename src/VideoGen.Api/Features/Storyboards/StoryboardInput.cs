@@ -23,6 +23,12 @@ internal static class StoryboardInput
         ];
         var (board, wrong) = StoryboardReader.Read(document, freshSeed);
         problems.AddRange(wrong.Select(Within));
+        if (board is { } read && body.Choices() is { Count: > 0 } choices)
+        {
+            (board, wrong) = StoryboardChoices.Apply(read, choices);
+            problems.AddRange(wrong);
+        }
+
         // The rest of the request is checked all the same, so that everything is told at once.
         var input = body.Input() with { Prompt = PromptOf(board), Duration = board?.Duration, Size = null, Width = board?.Output.Width, Height = board?.Output.Height, Fps = board?.Output.Fps, Seed = board?.Seed };
         return (input, board, problems);
@@ -50,6 +56,5 @@ internal static class StoryboardInput
     private static IEnumerable<string> Given(GenerateBody body) => new (string Name, object? Value)[]
     {
         ("prompt", body.Prompt), ("duration", body.Duration), ("size", body.Size), ("width", body.Width), ("height", body.Height), ("fps", body.Fps), ("seed", body.Seed),
-        ("mood", body.Mood), ("style", body.Style), ("voice", body.Voice), ("music", body.Music), ("captions", body.Captions),
     }.Where(field => field.Value is not null).Select(field => field.Name);
 }
