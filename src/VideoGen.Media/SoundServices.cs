@@ -14,7 +14,9 @@ public static class SoundServices
         services.AddOptions<SpeechOptions>().BindConfiguration("Speech").ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<SpeechOptions>, SpeechOptionsValidator>();
         services.TryAddSingleton<SpeechProcess>();
-        services.TryAddSingleton<ISpeech, EspeakSpeech>();
+        services.TryAddSingleton<EspeakSpeech>();
+        services.TryAddSingleton<FliteSpeech>();
+        services.TryAddSingleton<ISpeech, BuiltInVoices>();
         services.TryAddSingleton(provider => new TimelineSound(provider.GetRequiredService<Processes.IFFmpeg>()));
         return services;
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using VideoGen.Composition.Narration.Markup;
+using VideoGen.Composition.Narration.Spoken;
 
 namespace VideoGen.Composition.Narration;
 
@@ -12,7 +14,7 @@ public sealed class SpeechText
         Tokens = tokens;
     }
 
-    /// <summary>What the voice is given: abbreviations written out, pictographs and control characters left out. Empty when nothing can be said.</summary>
+    /// <summary>What the voice is given: numbers, units, dates and abbreviations written out, pictographs and control characters left out. Empty when nothing can be said.</summary>
     public string Spoken { get; }
 
     /// <summary>The caption's words in order.</summary>
@@ -20,24 +22,36 @@ public sealed class SpeechText
 
     /// <summary>Splits a text into caption words. Scripts that write no spaces are cut into short groups.</summary>
     /// <param name="text">The narration as written.</param>
-    /// <param name="language">BCP 47 language, such as "en"; decides how abbreviations are read.</param>
+    /// <param name="language">BCP 47 language, such as "en"; decides how numbers and abbreviations are read.</param>
     /// <param name="say">How words are said that the voice would get wrong; null for none.</param>
-    public static SpeechText Prepare(string text, string language, Pronunciations? say = null)
+    public static SpeechText Prepare(string text, string language, Pronunciations? say = null) => Prepare([new SpeechRun(text, null)], language, say);
+
+    /// <summary>Splits runs of text into caption words. A run that is said otherwise than it is written is one of them.</summary>
+    /// <param name="runs">The narration as written.</param>
+    /// <param name="language">BCP 47 language, such as "en".</param>
+    /// <param name="say">How words are said that the voice would get wrong; null for none.</param>
+    public static SpeechText Prepare(IReadOnlyList<SpeechRun> runs, string language, Pronunciations? say = null)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var pieces = new List<string>();
-        foreach (var piece in Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            pieces.AddRange(Scripts.Groups(piece));
+        ArgumentNullException.ThrowIfNull(runs);
+        var (pieces, aliases) = (new List<string>(), new List<string?>());
+        foreach (var run in runs)
+        {
+            var plain = Plain(run.Text).Trim();
+            string[] own = run.Said is not null && plain.Length > 0 ? [plain] : [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Scripts.Groups)];
+            pieces.AddRange(own);
+            aliases.AddRange(own.Select(_ => run.Said is { } alias && Plain(alias).Trim() is { Length: > 0 } said ? said : null));
+        }
 
         var spoken = new StringBuilder();
         var codePoints = 0;
         var tokens = new List<SpeechToken>();
         var opening = "";
-        foreach (var piece in pieces)
+        var forms = SpokenForms.Of(pieces, language);
+        foreach (var (piece, form, alias) in pieces.Zip(forms, aliases))
         {
-            var said = say?.Said(piece) ?? Abbreviations.WriteOut(piece, language);
+            var said = alias ?? say?.Said(piece) ?? (form == piece ? Abbreviations.WriteOut(piece, language) : form);
             var length = said.EnumerateRunes().Count();
-            if (!Scripts.CanBeSaid(piece))
+            if (alias is null && !Scripts.CanBeSaid(piece))
             {
                 if (tokens.Count == 0)
                     opening += piece;

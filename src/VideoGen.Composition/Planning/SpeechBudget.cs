@@ -1,3 +1,4 @@
+using VideoGen.Composition.Narration.Markup;
 using VideoGen.Composition.Storyboards;
 
 namespace VideoGen.Composition.Planning;
@@ -25,7 +26,7 @@ internal sealed class SpeechBudget(double seconds)
     private static double SecondsOf(Scene scene)
     {
         if (scene.Duration is { } set) return set;
-        var words = TextWords.SpokenCount(scene.Narration);
+        var words = TextWords.SpokenCount(SpeechMarkup.Plain(scene.Narration));
         return words == 0 ? SilentScene : (words / WordsPerSecond / Narration.SpeechPace.Of(scene)) + RestPerScene;
     }
 }

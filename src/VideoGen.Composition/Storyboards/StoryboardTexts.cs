@@ -3,6 +3,7 @@ using VideoGen.Composition.Design;
 using VideoGen.Composition.Editing;
 using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Narration;
+using VideoGen.Composition.Narration.Markup;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Requests;
 
@@ -61,6 +62,7 @@ internal static class StoryboardTexts
         Line(path + ".subline", scene.Subline, problems);
         Line(path + ".emphasis", scene.Emphasis, problems);
         if (scene.Narration.Length > 0 && TextRules.Fault(scene.Narration, EditLimits.NarrationLength) is { } narration) problems.Add(new(path + ".narration", narration));
+        if (SpeechMarkup.Read(scene.Narration).Fault is { } markup) problems.Add(new(path + ".narration", markup));
         if (scene.Notes is { Length: > 0 } notes && TextRules.Fault(notes, EditLimits.NotesLength) is { } fault) problems.Add(new(path + ".notes", fault));
         var most = scene.Kind is SceneKind.Chart or SceneKind.Code or SceneKind.FinePrint ? EditLimits.ManyItems : EditLimits.Items;
         if (scene.Items.Count > most) problems.Add(Error(path + ".items", $"must have at most {most}."));

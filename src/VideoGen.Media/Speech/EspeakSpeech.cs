@@ -9,7 +9,8 @@ using VideoGen.Speech;
 
 namespace VideoGen.Media.Speech;
 
-internal sealed class EspeakSpeech(SpeechProcess process, IOptions<SpeechOptions> options, ILogger<EspeakSpeech> log) : ISpeech, IDisposable
+/// <summary>espeak-ng in a process of its own, which tells the time of each word.</summary>
+internal sealed class EspeakSpeech(SpeechProcess process, IOptions<SpeechOptions> options, ILogger<EspeakSpeech> log) : IDisposable
 {
     private readonly SemaphoreSlim _probing = new(1, 1);
     private string? _engine;
@@ -32,7 +33,7 @@ internal sealed class EspeakSpeech(SpeechProcess process, IOptions<SpeechOptions
 
     public async Task<SpokenLines> SpeakAsync(SpeechOrder order, CancellationToken ct)
     {
-        var texts = order.Lines.Select(l => SpeechText.Prepare(l.Text, order.Language, order.Say)).ToArray();
+        var texts = order.Lines.Select(l => SpeechText.Prepare(l.Runs, order.Language, order.Say)).ToArray();
         var spoken = new SpokenLine?[texts.Length];
         var said = Enumerable.Range(0, texts.Length).Where(i => texts[i].Spoken.Length > 0).ToArray();
         string? reason = null;

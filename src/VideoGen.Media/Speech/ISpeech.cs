@@ -1,4 +1,5 @@
 using VideoGen.Composition.Narration;
+using VideoGen.Composition.Narration.Markup;
 
 namespace VideoGen.Media.Speech;
 
@@ -6,8 +7,11 @@ namespace VideoGen.Media.Speech;
 public interface ISpeech
 {
     /// <summary>What there is to speak with.</summary>
+    /// <param name="language">BCP 47 language of what is to be said.</param>
+    /// <param name="voice">Name of a voice; null for the language's own.</param>
+    /// <param name="ct">Stops waiting.</param>
     /// <returns>A short name with version that belongs in content keys, such as "espeak-ng 1.51"; null when nothing is installed.</returns>
-    Task<string?> EngineAsync(CancellationToken ct);
+    Task<string?> EngineAsync(string language, string? voice, CancellationToken ct);
 
     /// <summary>Speaks the lines in one go, with the same voice and pace.</summary>
     /// <remarks>
@@ -41,8 +45,12 @@ public sealed record SpeechOrder
 }
 
 /// <param name="SceneId">The scene.</param>
-/// <param name="Text">Its narration; may be empty.</param>
-public sealed record SpeechLine(string SceneId, string Text);
+/// <param name="Text">Its narration as it is written, also in markup (<see cref="SpeechMarkup"/>); may be empty.</param>
+public sealed record SpeechLine(string SceneId, string Text)
+{
+    /// <summary>What an engine says: one part of the narration.</summary>
+    internal IReadOnlyList<SpeechRun> Runs { get; init; } = [new SpeechRun(Text, null)];
+}
 
 /// <param name="Lines">One per line of the order, in its order.</param>
 /// <param name="SilentBecause">Why lines with text are silent; null when none is.</param>

@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2102, Level = LogLevel.Information, Message = "No speech engine: {Reason}")]
     public static partial void NoEngine(this ILogger log, string reason);
+
+    [LoggerMessage(EventId = 2103, Level = LogLevel.Information, Message = "No voices of flite, espeak-ng speaks instead: {Reason}")]
+    public static partial void NoFlite(this ILogger log, string reason);
 }

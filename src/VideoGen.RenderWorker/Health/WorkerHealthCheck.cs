@@ -15,7 +15,7 @@ internal sealed class WorkerHealthCheck(ISandboxProbe probe, ISpeech speech, Ren
             ["capacity"] = slots.Capacity,
             ["free_slots"] = slots.IsDraining ? 0 : slots.Capacity - slots.Running,
             ["draining"] = slots.IsDraining,
-            ["speech"] = await speech.EngineAsync(cancellationToken) ?? "missing",
+            ["speech"] = await speech.EngineAsync("en", null, cancellationToken) ?? "missing",
         };
         try
         {

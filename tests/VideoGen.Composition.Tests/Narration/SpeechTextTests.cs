@@ -21,7 +21,7 @@ public sealed class SpeechTextTests
         var text = SpeechText.Prepare("Dr. Smith (e.g. today), vs. 50% of 1,500", "en");
 
         text.Tokens.Select(t => t.Caption).ShouldBe(["Dr.", "Smith", "(e.g.", "today),", "vs.", "50%", "of", "1,500"]);
-        text.Spoken.ShouldBe("doctor Smith (for example today), versus 50% of 1,500");
+        text.Spoken.ShouldBe("doctor Smith (for example today), versus 50 percent of 1500");
         Read(text, 0).ShouldBe("doctor");
         Read(text, 2).ShouldBe("(for example");
     }

@@ -49,6 +49,29 @@ public sealed class SpeechTests
     }
 
     [Theory]
+    [InlineData(null, 22_050)]
+    [InlineData("flite-slt", 16_000)]
+    public async Task Markup_makes_pauses_and_paces(string? voice, int rate)
+    {
+        using var host = new SoundHost();
+
+        var spoken = await host.Speech.SpeakAsync(
+            new SpeechOrder { Language = "en", Voice = voice, Pace = 1, Folder = host.Folder, Lines = [new("s1", "<speak>Stop here.<break time=\"1.5s\"/><prosody rate=\"50%\">Stop here.</prosody></speak>"), new("s2", "Plain & simple.")] },
+            CancellationToken.None);
+
+        var line = spoken.Lines[0];
+        var words = line.Narration.Words;
+        words.Select(w => w.Text).ShouldBe(["Stop", "here.", "Stop", "here."]);
+        (words[2].Start - words[1].End).TotalSeconds.ShouldBeInRange(1.4, 2.2);
+        ((words[3].End - words[2].Start) / (words[1].End - words[0].Start)).ShouldBeGreaterThan(1.5);
+        var (read, samples) = SoundFiles.Read(line.WavPath!);
+        (read, line.SampleRate).ShouldBe((rate, rate));
+        ((double)samples.Length / read).ShouldBe(line.Narration.Duration.TotalSeconds, 0.01);
+        spoken.Lines[1].Narration.Words.Select(w => w.Text).ShouldBe(["Plain", "&", "simple."]);
+        spoken.SilentBecause.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("de", "Guten Morgen, liebe Welt.")]
     [InlineData("fr", "Bonjour tout le monde.")]
     [InlineData("pt-BR", "Bom dia a todos.")]
@@ -88,7 +111,7 @@ public sealed class SpeechTests
 
         var spoken = await host.Say("en", "Nobody can say this.");
 
-        (await host.Speech.EngineAsync(CancellationToken.None)).ShouldBeNull();
+        (await host.Speech.EngineAsync("en", null, CancellationToken.None)).ShouldBeNull();
         spoken.SilentBecause.ShouldNotBeNull().ShouldContain("not installed");
         spoken.SilentBecause.ShouldNotContain("/");
         spoken.Lines[0].Narration.Words.Count.ShouldBe(4);

@@ -1,6 +1,7 @@
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Music;
 using VideoGen.Composition.Narration;
+using VideoGen.Composition.Narration.Markup;
 using VideoGen.Composition.Storyboards;
 
 namespace VideoGen.Composition.Documents.Reading;
@@ -47,6 +48,7 @@ internal static class SoundReader
             .Select(word => KeyValuePair.Create(word.Text("word"), word.Text("as"))).Where(w => w.Key is not null && w.Value is not null).ToArray();
         var spoken = new SpokenText(text ?? "", language, voice, fields.Number("pace")) { Say = Pronunciations.Of(say!) };
         if (Plain(scope, slot, spoken.Name, SoundRole.Narration) is not { } plain || text is null) return null;
+        if (SpeechMarkup.Read(text).Fault is { } fault) fields.Context.Wrong(fields.PathOf("text"), TimelineCodes.BadText, $"The markup {fault}", "Mend it, or write plain text.");
         scope.Context.Speeches.Add(spoken);
         return IsSilent(plain.Volume) ? null : plain with { Speed = fields.Number("speed") };
     }

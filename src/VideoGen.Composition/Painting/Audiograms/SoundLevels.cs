@@ -1,4 +1,5 @@
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Sound;
 
 namespace VideoGen.Composition.Painting.Audiograms;
 

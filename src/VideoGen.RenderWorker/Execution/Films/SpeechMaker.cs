@@ -21,13 +21,15 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
     {
         using var span = run.Span(Kind);
         var began = run.Time.GetTimestamp();
-        var engine = await speech.EngineAsync(ct);
-        var lines = await Task.WhenAll(texts.Select(text => FindAsync(run.Scope, engine, text, ct)));
-        var missing = Enumerable.Range(0, lines.Length).Where(i => lines[i].File is null && !string.IsNullOrWhiteSpace(texts[i].Text)).ToArray();
+        var lines = await Task.WhenAll(texts.Select(text => FindAsync(run.Scope, text, ct)));
+        var missing = Enumerable.Range(0, lines.Length).Where(i => lines[i].File is null && !string.IsNullOrWhiteSpace(texts[i].Text)).DistinctBy(i => texts[i].Name).ToArray();
         string? silentBecause = null;
         foreach (var alike in missing.GroupBy(i => (texts[i].Language, texts[i].Voice, texts[i].Pace, texts[i].Say)))
             silentBecause = await MakeAsync(run, lines, [.. alike], ct) ?? silentBecause;
-        return new Spoken(lines, engine, silentBecause, run.Time.GetElapsedTime(began) / Math.Max(1, missing.Length));
+        foreach (var made in missing)
+            Array.ForEach([.. Enumerable.Range(made, lines.Length - made).Where(i => texts[i].Name == texts[made].Name)], twin => lines[twin] = lines[made]);
+        var engines = await Task.WhenAll(texts.Select(t => (t.Language, t.Voice)).Distinct().Select(t => speech.EngineAsync(t.Language, t.Voice, ct)));
+        return new Spoken(lines, engines.Contains(null) ? null : string.Join(", ", engines.Distinct()), silentBecause, run.Time.GetElapsedTime(began) / Math.Max(1, missing.Length));
     }
 
     /// <summary>The texts among these that are spoken already, as sources of a timeline.</summary>
@@ -35,8 +37,7 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
     {
         if (texts.Count == 0)
             return new Dictionary<string, SourceMedia>();
-        var engine = await speech.EngineAsync(ct);
-        return Sources(scope, await Task.WhenAll(texts.Select(text => FindAsync(scope, engine, text, ct))));
+        return Sources(scope, await Task.WhenAll(texts.Select(text => FindAsync(scope, text, ct))));
     }
 
     private static Dictionary<string, SourceMedia> Sources(StepScope scope, IEnumerable<Line> lines) => lines.Where(l => l.File is not null).DistinctBy(l => l.Text.Name).ToDictionary(
@@ -47,13 +48,13 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
             Audio = new AudioFacts("pcm_s16le", l.File.SampleRate, 1, TimeSpan.Zero),
         });
 
-    private async Task<Line> FindAsync(StepScope scope, string? engine, SpokenText text, CancellationToken ct)
+    private async Task<Line> FindAsync(StepScope scope, SpokenText text, CancellationToken ct)
     {
         var silent = new Line(text, "", null, new SceneNarration("", TimeSpan.Zero, []), false);
-        if (engine is null || string.IsNullOrWhiteSpace(text.Text))
+        if (string.IsNullOrWhiteSpace(text.Text) || await speech.EngineAsync(text.Language, text.Voice, ct) is not { } engine)
             return silent;
         var key = ContentKey.Of(
-            Kind, "2", engine, options.Value.WordsPerMinute.ToString(CultureInfo.InvariantCulture), options.Value.Pitch.ToString(CultureInfo.InvariantCulture), text.Name);
+            Kind, "3", engine, options.Value.WordsPerMinute.ToString(CultureInfo.InvariantCulture), options.Value.Pitch.ToString(CultureInfo.InvariantCulture), text.Name);
         var bytes = await store.ReadAsync(scope.StepKey(key, WordsExtension), ct);
         return bytes is not null && Read(bytes) is { } file ? new Line(text, key, file, file.Narration, true) : silent with { Key = key };
     }

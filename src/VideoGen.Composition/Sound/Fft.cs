@@ -1,6 +1,6 @@
-namespace VideoGen.Composition.Painting.Audiograms;
+namespace VideoGen.Composition.Sound;
 
-/// <summary>A Fourier transform of a fixed length, for spectra that are looked at.</summary>
+/// <summary>A Fourier transform of a fixed length, for spectra.</summary>
 internal sealed class Fft
 {
     private readonly int _length;
