@@ -15,10 +15,10 @@ namespace VideoGen.Composition.Tests;
 /// <summary>Storyboards on their way to films, spoken at three words a second.</summary>
 internal static class BoardFilms
 {
-    public static string Document(Storyboard board)
+    public static string Document(Storyboard board, IReadOnlyDictionary<string, SourceMedia>? sources = null)
     {
         var narration = board.Scenes.Select(Spoken).ToArray();
-        return StoryboardTimeline.Document(board, FilmTimeline.Create(board, board.Output.Fps, narration, null), narration, 1, RenderQuality.High).ToJsonString();
+        return StoryboardTimeline.Document(board, FilmTimeline.Create(board, board.Output.Fps, narration, null), narration, 1, RenderQuality.High, sources).ToJsonString();
     }
 
     /// <summary>The timeline, which has to be right.</summary>

@@ -10,7 +10,7 @@ using VideoGen.Core.Jobs;
 using VideoGen.Core.Requests;
 using VideoGen.Media;
 
-// Renders silent films, to look at: FilmLab sheet BOARD.json OUT.jpg | FilmLab TIMELINE.json OUT.mp4 [plan] | FilmLab PROMPT SECONDS WIDTHxHEIGHT SEED OUT.mp4 | FilmLab PROMPT SECONDS plan
+// Renders silent films, to look at: FilmLab sheet BOARD.json OUT.jpg | FilmLab TIMELINE.json OUT.mp4 [plan] | FilmLab STORYBOARD.json OUT.mp4 | FilmLab PROMPT SECONDS WIDTHxHEIGHT SEED OUT.mp4 | FilmLab PROMPT SECONDS plan
 using var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddLogging().AddVideoGenMedia().BuildServiceProvider();
 if (args[0] == "sheet")
 {
@@ -20,6 +20,15 @@ if (args[0] == "sheet")
 
 if (args[0].EndsWith(".json", StringComparison.Ordinal))
 {
+    using var given = System.Text.Json.JsonDocument.Parse(await File.ReadAllBytesAsync(args[0]));
+    if (given.RootElement.TryGetProperty("scenes", out _))
+    {
+        var (read, problems) = StoryboardReader.Read(given.RootElement, 1);
+        foreach (var problem in problems) Console.WriteLine(problem);
+        if (read is not null) await BoardAsync(read, RenderQuality.High, Path.GetDirectoryName(Path.GetFullPath(args[0]))!, args[1]);
+        return;
+    }
+
     await TimelineLab.RunAsync(services, args[0], args[1], args.Length > 2 && args[2] == "plan");
     return;
 }
@@ -43,12 +52,18 @@ foreach (var s in board.Scenes)
     Console.WriteLine($"{s.Id} {s.Kind,-9} | {s.Kicker} | {s.Headline} ({s.Emphasis}) | {s.Subline} | {string.Join(" / ", s.Items)} | {s.Number} | «{s.Narration}»");
 if (args[2] == "plan") return;
 
-var narration = board.Scenes.Select(Spoken).ToArray();
-var document = StoryboardTimeline.Document(board, FilmTimeline.Create(board, 30, narration, new BeatGrid(96, 0)), narration, 1, request.Quality);
-var timeline = Path.Combine(Directory.CreateTempSubdirectory("filmlab-").FullName, "film.json");
-await File.WriteAllTextAsync(timeline, document.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }));
-Console.WriteLine(timeline);
-await TimelineLab.RunAsync(services, timeline, args[4], onlyPlan: false);
+await BoardAsync(board, request.Quality, Directory.CreateTempSubdirectory("filmlab-").FullName, args[4]);
+
+async Task BoardAsync(Storyboard film, RenderQuality quality, string folder, string output)
+{
+    var narration = film.Scenes.Select(Spoken).ToArray();
+    var sources = await TimelineLab.ProbeAsync(services, folder, VisualRules.Sources(film).Select(s => s.Name));
+    var document = StoryboardTimeline.Document(film, FilmTimeline.Create(film, film.Output.Fps, narration, new BeatGrid(96, 0)), narration, 1, quality, sources);
+    var timeline = Path.Combine(folder, "filmlab.timeline.json");
+    await File.WriteAllTextAsync(timeline, document.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }));
+    Console.WriteLine(timeline);
+    await TimelineLab.RunAsync(services, timeline, output, onlyPlan: false);
+}
 
 static SceneNarration Spoken(Scene scene)
 {

@@ -13,20 +13,25 @@ using VideoGen.Media.Rendering;
 /// <summary>Renders the picture of a timeline whose sources lie beside it: FilmLab TIMELINE.json OUT.mp4 [plan].</summary>
 internal static class TimelineLab
 {
-    public static async Task RunAsync(IServiceProvider services, string document, string output, bool onlyPlan)
+    public static async Task<Dictionary<string, SourceMedia>> ProbeAsync(IServiceProvider services, string folder, IEnumerable<string> names)
     {
-        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(document));
-        var folder = Path.GetDirectoryName(Path.GetFullPath(document))!; // a file is in a folder
         Dictionary<string, SourceMedia> facts = [];
-        Dictionary<string, string> paths = [];
-        foreach (var name in TimelineReader.Sources(json.RootElement, null).Select(s => s.Name).Distinct())
+        foreach (var name in names)
         {
-            paths[name] = Path.Combine(folder, name);
-            var probed = await services.GetRequiredService<MediaProbe>().ProbeAsync(paths[name], default);
+            var probed = await services.GetRequiredService<MediaProbe>().ProbeAsync(Path.Combine(folder, name), default);
             if (probed is ProbeResult.Usable usable) facts[name] = usable.Media;
             else Console.WriteLine($"{name}: {probed}");
         }
 
+        return facts;
+    }
+
+    public static async Task RunAsync(IServiceProvider services, string document, string output, bool onlyPlan)
+    {
+        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(document));
+        var folder = Path.GetDirectoryName(Path.GetFullPath(document))!; // a file is in a folder
+        var facts = await ProbeAsync(services, folder, TimelineReader.Sources(json.RootElement, null).Select(s => s.Name).Distinct());
+        var paths = facts.Keys.ToDictionary(name => name, name => Path.Combine(folder, name));
         var reading = TimelineReader.Read(json.RootElement, null, facts);
         foreach (var problem in reading.Problems.Concat(reading.Warnings)) Console.WriteLine(problem);
         if (reading.Timeline is not { } timeline) return;

@@ -10,6 +10,7 @@ using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Monitoring;
 using VideoGen.Api.Features.Providers;
 using VideoGen.Api.Features.Renders;
+using VideoGen.Api.Features.Storyboards;
 using VideoGen.Api.Features.Streams;
 using VideoGen.Api.Http;
 using VideoGen.Api.Json;
@@ -41,7 +42,7 @@ internal static class ApiServices
         builder.AddAuth();
         AddOptions(services);
         services.AddSingleton<RateCounter>();
-        services.AddSingleton<JobSubmitter>().AddSingleton<TimelineIntake>().AddSingleton<JobViews>().AddSingleton<PageCursor>().AddSingleton<EventViews>();
+        services.AddSingleton<JobSubmitter>().AddSingleton<AssetSources>().AddSingleton<TimelineIntake>().AddSingleton<StoryboardIntake>().AddSingleton<JobViews>().AddSingleton<PageCursor>().AddSingleton<EventViews>();
         services.AddSingleton<ChatTalk>().AddSingleton<FilmChat>().AddSingleton<ChatAnswers>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<EventBus>().AddHostedService(p => p.GetRequiredService<EventBus>());

@@ -80,6 +80,9 @@ public static class TimelineLimits
     /// <summary>Longest line of a scene.</summary>
     public const int SceneText = 500;
 
+    /// <summary>Most pictures of a scene.</summary>
+    public const int ScenePictures = 6;
+
     /// <summary>Most items of a scene.</summary>
     public const int SceneItems = 12;
 

@@ -21,6 +21,7 @@ internal static class LayerPicture
             ImageLayer image => ImageSource.Draw(scope, shot, image, width, height),
             FillLayer fill => Fills.Of(scope, fill.Fill, width, height),
             MotionLayer motion => PaintedSource.Motion(scope, shot, motion, width, height),
+            SceneLayer { Card.Pictures.Count: > 0 } scene => ScenePictures.Draw(scope, shot, scene, width, height),
             SceneLayer scene => PaintedSource.Scene(scope, shot, scene, width, height),
             AudiogramLayer audiogram => PaintedSource.Audiogram(scope, shot, audiogram, width, height),
             GroupLayer group => GroupSource.Draw(scope, shot, group, width, height),

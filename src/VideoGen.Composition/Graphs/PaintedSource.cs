@@ -53,7 +53,8 @@ internal static class PaintedSource
     /// <summary>One frame of a painter.</summary>
     public static Pad Gray(Scope scope, IFramePainter painter, long frame) => scope.Graph.Input(new GraphInput.Painted(painter, frame, 1));
 
-    private static Picture Cut(Scope scope, Picture picture, int width, int height) => (picture.Width, picture.Height) == (width, height)
+    /// <summary>A picture that was drawn on even sides, at its size.</summary>
+    public static Picture Cut(Scope scope, Picture picture, int width, int height) => (picture.Width, picture.Height) == (width, height)
         ? picture
         : picture with { Pad = scope.Graph.Chain(picture.Pad, Filters.Crop(width, height, 0, 0)), Width = width, Height = height };
 

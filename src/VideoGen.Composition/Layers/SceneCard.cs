@@ -30,6 +30,9 @@ public sealed record SceneCard
     /// <summary>The last scene of a film goes slowly.</summary>
     public bool Closes { get; init; }
 
+    /// <summary>What shows behind the words instead of a drawn background; several show beside each other. At most six.</summary>
+    public IReadOnlyList<ScenePicture> Pictures { get; init; } = [];
+
     /// <summary>Seconds from the scene's start at which its items come; evenly spread where there is none.</summary>
     public IReadOnlyList<double> Times { get; init; } = [];
 }

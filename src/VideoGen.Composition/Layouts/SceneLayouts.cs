@@ -27,6 +27,7 @@ internal static class SceneLayouts
             { Kind: SceneKind.List or SceneKind.Chart, Items.Count: > 0 } => From(kit, ListStack.Build(kit, scene, ItemTimes.Filled(scene, seconds, card.Times))),
             { Kind: SceneKind.Number, Number: { } fact } => Figure(kit, scene, fact, card.Language, seconds),
             { Kind: SceneKind.Quote } => From(kit, QuoteStack.Build(kit, scene)),
+            { Kind: SceneKind.Image or SceneKind.Video or SceneKind.Grid } when card.Pictures.Count > 0 => From(kit, PictureStack.Build(kit, scene)),
             { Kind: SceneKind.Title } => From(kit, (TitleStack.Build(kit, scene, centred: true, 86, shout: true), [])),
             { Kind: SceneKind.End } => From(kit, End(kit, scene)),
             _ => From(kit, Statement(kit, scene, card.Number)),
@@ -108,6 +109,7 @@ internal static class SceneLayouts
     /// <summary>In a very short scene everything has to come sooner.</summary>
     private static SceneLayout Hurry(SceneLayout layout, double seconds)
     {
+        if (layout.Lines.Count == 0) return layout;
         var last = layout.Lines.Max(l => l.AppearAt + (0.085 * l.Pieces.Count));
         var latest = Math.Max(0.1, (seconds * 0.75) - 0.3);
         if (last <= latest) return layout;

@@ -39,7 +39,7 @@ internal static class LongFilm
         List<Beat> merged = [];
         foreach (var beat in beats)
         {
-            if (merged.Count > 0 && merged[^1] is { Items.Count: 0, Scene: null } last && beat is { Items.Count: 0, Scene: null } && beat.Heading is null
+            if (merged.Count > 0 && merged[^1] is { Items.Count: 0, Scene: null } last && beat is { Items.Count: 0, Scene: null } && beat.Heading is null && beat.Visual == last.Visual
                 && TextWords.SpokenCount(last.Text) <= 3 && TextWords.SpokenCount(beat.Text) <= SceneWords && beats.Count > PromptPlanner.MinScenes)
                 merged[^1] = last with { Text = $"{last.Text} {beat.Text}" };
             else

@@ -35,7 +35,7 @@ public static class PromptPlanner
             Seed = request.Seed,
             Duration = request.DurationSeconds,
             Output = new StoryboardOutput { Width = request.Width, Height = request.Height, Fps = request.Fps },
-            Scenes = [.. scenes.Select((scene, i) => scene with { Id = $"s{i + 1}" })],
+            Scenes = [.. scenes.Select((scene, i) => VisualWords.Seen(scene) with { Id = $"s{i + 1}" })],
         };
         // Checked when they were made; one that names what is gone by now is as if it had not been made.
         return request.Choices is { } chosen && JsonNode.Parse(chosen) is JsonObject choices ? StoryboardChoices.Apply(board, choices).Storyboard ?? board : board;

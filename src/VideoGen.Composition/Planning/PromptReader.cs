@@ -9,12 +9,16 @@ internal static partial class PromptReader
     private const int ItemsPerList = 4;
     private const int QuestionWords = 12;
 
+    // Private-use characters: no prompt has them on purpose, and what looks for words passes over them.
+    private const char VisualMark = '\uE000';
+    private const int MostVisuals = 100;
+
     public static PromptReading Read(string prompt, string language)
     {
         var (topic, body, title) = TakeInstruction(prompt);
-        if (topic is not null) return new PromptReading { Topic = topic, Beats = [] };
+        if (topic is not null) return new PromptReading { Topic = Direction().Replace(topic, "").Trim(), Visual = VisualIn(topic), Beats = [] };
         var beats = ReadLines(body, language, ref title);
-        if (beats is [{ Items.Count: 0, Scene: null } only] && IsTopic(only.Text, language)) return new PromptReading { Topic = only.Text.TrimEnd('.', ' '), Beats = [], Title = title };
+        if (beats is [{ Items.Count: 0, Scene: null } only] && IsTopic(only.Text, language)) return new PromptReading { Topic = only.Text.TrimEnd('.', ' '), Visual = only.Visual, Beats = [], Title = title };
         if (beats.Count == 0) return new PromptReading { Topic = title ?? prompt, Beats = [] };
         return new PromptReading { Title = title, Beats = beats };
     }
@@ -34,21 +38,36 @@ internal static partial class PromptReader
 
     private static List<Beat> ReadLines(string body, string language, ref string? title)
     {
-        var lines = MarkedLines.Of(body, l => Direction().Replace(l, "").Trim()).SelectMany(l => l.Scene is null ? InlineList.Unfold(l.Line).Select(line => (Line: line, l.Scene)) : [l]);
+        var marked = Marked(body, out var visuals);
+        var lines = MarkedLines.Of(marked, l => Direction().Replace(l, "").Trim()).SelectMany(l => l.Scene is null ? InlineList.Unfold(l.Line).Select(line => (Line: line, l.Scene)) : [l]);
         List<Beat> beats = [];
         List<string> items = [];
         string? heading = null;
+        string? waiting = null;
+        string? listed = null;
         var introduction = "";
         foreach (var (line, scene) in lines.Append(("", null)))
         {
-            if (scene is not null)
+            if (line.StartsWith(VisualMark))
             {
-                FlushList();
-                beats.Add(new Beat(scene.Narration) { Scene = scene });
+                waiting = visuals[line[1] - VisualMark];
                 continue;
             }
 
-            if (ListItem().Match(line) is { Success: true } item && line.Length > item.Length) { items.Add(line[item.Length..].Trim()); continue; }
+            if (scene is not null)
+            {
+                FlushList();
+                beats.Add(new Beat(scene.Narration) { Scene = scene, Visual = TakeVisual() });
+                continue;
+            }
+
+            if (ListItem().Match(line) is { Success: true } item && line.Length > item.Length)
+            {
+                listed ??= TakeVisual();
+                items.Add(line[item.Length..].Trim());
+                continue;
+            }
+
             FlushList();
             if (!line.Any(char.IsLetterOrDigit)) continue;
             if (TitleLine().Match(line) is { Success: true } titled) title ??= titled.Groups["t"].Value.Trim();
@@ -56,6 +75,8 @@ internal static partial class PromptReader
             else AddProse(SceneMark().Replace(line, ""));
         }
 
+        // What stands after the last words belongs to them.
+        if (waiting is not null && beats.Count > 0) beats[^1] = beats[^1] with { Visual = beats[^1].Visual ?? waiting };
         return beats;
 
         void TakeHeading(string text, ref string? name)
@@ -64,11 +85,19 @@ internal static partial class PromptReader
             else heading = text;
         }
 
+        string? TakeVisual()
+        {
+            var visual = waiting;
+            waiting = null;
+            return visual;
+        }
+
         void AddProse(string line)
         {
+            var visual = TakeVisual();
             foreach (var sentence in Sentences.Of(line).SelectMany(InParts))
             {
-                beats.Add(InlineFigures.In(sentence) is { } series ? new Beat(series.Introduction) { Items = series.Items, Heading = heading } : new Beat(sentence) { Heading = heading });
+                beats.Add(InlineFigures.In(sentence) is { } series ? new Beat(series.Introduction) { Items = series.Items, Heading = heading, Visual = visual } : new Beat(sentence) { Heading = heading, Visual = visual });
                 heading = null;
             }
         }
@@ -79,15 +108,31 @@ internal static partial class PromptReader
             // "Three reasons to walk:" and "Tea or coffee?" stand before their lists.
             if (beats.Count > 0 && beats[^1] is { Items.Count: 0 } last && (last.Text.EndsWith(':') || (last.Text.EndsWith('?') && TextWords.SpokenCount(last.Text) <= QuestionWords)))
             {
-                introduction = last.Text.TrimEnd(':', ' ');
+                (introduction, listed) = (last.Text.TrimEnd(':', ' '), listed ?? last.Visual);
                 beats.RemoveAt(beats.Count - 1);
             }
 
             foreach (var (chunk, i) in (items.Count <= ListForms.MostFigures && ListForms.AreFigures(items, language) ? [items] : EvenChunks(items)).Select((c, i) => (c, i)))
-                beats.Add(new Beat(i == 0 ? introduction : "") { Items = chunk, Heading = heading });
-            (items, heading, introduction) = ([], null, "");
+                beats.Add(new Beat(i == 0 ? introduction : "") { Items = chunk, Heading = heading, Visual = listed });
+            (items, heading, introduction, listed) = ([], null, "", null);
         }
     }
+
+    /// <summary>The text with each visual on a line of its own, before the line that names it: a mark and its number.</summary>
+    private static string Marked(string body, out List<string> visuals)
+    {
+        List<string> found = [];
+        var marked = body.Replace(VisualMark, ' ').Split('\n').SelectMany(line =>
+        {
+            if (found.Count == MostVisuals || VisualIn(line) is not { } visual) return (IEnumerable<string>)[line];
+            found.Add(visual);
+            return [$"{VisualMark}{(char)(VisualMark + found.Count - 1)}", Direction().Replace(line, "")];
+        }).ToArray();
+        visuals = found;
+        return string.Join('\n', marked);
+    }
+
+    private static string? VisualIn(string text) => Visual().Match(text) is { Success: true } match && match.Groups["v"].Value.Trim() is { Length: > 0 } visual ? visual : null;
 
     private static IEnumerable<IReadOnlyList<string>> EvenChunks(List<string> items)
     {
@@ -147,6 +192,9 @@ internal static partial class PromptReader
 
     [GeneratedRegex(@"\[(?:visual|music|sfx|sound|camera|cut|b-roll)[^\]]*\]", RegexOptions.IgnoreCase)]
     private static partial Regex Direction();
+
+    [GeneratedRegex(@"\[(?:visual|b-roll)\s*:(?<v>[^\]]*)\]", RegexOptions.IgnoreCase)]
+    private static partial Regex Visual();
 
     [GeneratedRegex(@"(?<=[,;:–—]\s)|(?<=[，、；])")]
     private static partial Regex Breath();

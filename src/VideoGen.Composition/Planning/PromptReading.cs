@@ -9,6 +9,9 @@ internal sealed record PromptReading
     /// <summary>What the film is about when the prompt only names it ("a video about coffee"); null when the prompt brings its own sentences.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>What is to be seen with <see cref="Topic"/>, as it was written; null when nothing is said.</summary>
+    public string? Visual { get; init; }
+
     /// <summary>The prompt's own sentences, lists and sayings, in order.</summary>
     public required IReadOnlyList<Beat> Beats { get; init; }
 
@@ -28,4 +31,7 @@ internal sealed record Beat(string Text)
 
     /// <summary>The heading that it stands under; null for none.</summary>
     public string? Heading { get; init; }
+
+    /// <summary>What is to be seen with it, as it was written; null when nothing is said.</summary>
+    public string? Visual { get; init; }
 }

@@ -12,7 +12,9 @@ internal sealed class SceneWriter(string language, IReadOnlyDictionary<string, i
     private bool _hasDefined;
 
     /// <summary>The scene that the text's form asks for: list, saying, figure or statement.</summary>
-    public Scene Write(Beat beat)
+    public Scene Write(Beat beat) => Worded(beat) with { Visual = VisualWords.Read(beat.Visual) };
+
+    private Scene Worded(Beat beat)
     {
         if (beat.Scene is { } asked) return asked with { Kicker = asked.Kicker ?? (asked.Kind is SceneKind.Location or SceneKind.LowerThird ? beat.Heading : null) };
         if (beat.Items.Count >= 2) return List(beat);

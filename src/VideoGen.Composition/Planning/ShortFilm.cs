@@ -63,6 +63,7 @@ internal static class ShortFilm
                 Kicker = pack is null ? null : pack.OpeningKickers[wording],
                 Headline = headline,
                 Emphasis = Headlines.Emphasis(headline, weights, language),
+                Visual = VisualWords.Read(reading.Visual),
                 Narration = pack is null ? Sentences.Closed(source) : Fill(pack.Openings[wording], source),
             },
         ];

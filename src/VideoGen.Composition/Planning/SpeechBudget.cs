@@ -10,6 +10,7 @@ internal sealed class SpeechBudget(double seconds)
     private const double WordsPerSecond = 2.4;
     private const double RestPerScene = 0.7;
     private const double SilentScene = 1.4;
+    private const double SilentPicture = 4;
 
     /// <summary>Length of the film.</summary>
     public double Seconds => seconds;
@@ -27,6 +28,6 @@ internal sealed class SpeechBudget(double seconds)
     {
         if (scene.Duration is { } set) return set;
         var words = TextWords.SpokenCount(SpeechMarkup.Plain(scene.Narration));
-        return words == 0 ? SilentScene : (words / WordsPerSecond / Narration.SpeechPace.Of(scene)) + RestPerScene;
+        return words == 0 ? scene.Visual is null ? SilentScene : SilentPicture : (words / WordsPerSecond / Narration.SpeechPace.Of(scene)) + RestPerScene;
     }
 }

@@ -21,7 +21,7 @@ public sealed record PlannedSpans(IReadOnlyList<FrameRange> Still, IReadOnlyList
     {
         ArgumentNullException.ThrowIfNull(timeline);
         FrameRange[] film = [new(0, timeline.Frames)];
-        var moving = timeline.Layers.SelectMany(Moves).Concat(timeline.Captions.Where(t => t.Style is not null).SelectMany(t => t.Cues).Select(c => Frames(c.Start, c.End, timeline.Rate)));
+        var moving = timeline.Layers.SelectMany(layer => Moves(layer, timeline)).Concat(timeline.Captions.Where(t => t.Style is not null).SelectMany(t => t.Cues).Select(c => Frames(c.Start, c.End, timeline.Rate)));
         var shown = timeline.Layers.Select(l => new FrameRange(l.Start, l.Start + l.Frames));
         var heard = SoundPlan.Of(timeline).Clips.Select(c => new FrameRange(FrameOf(c.StartSample, timeline.Rate), FrameOf(c.StartSample + c.Samples, timeline.Rate) + 1));
         return new PlannedSpans(
@@ -30,10 +30,10 @@ public sealed record PlannedSpans(IReadOnlyList<FrameRange> Still, IReadOnlyList
             [.. FrameRange.Subtract(film, Merge(heard))]);
     }
 
-    private static IEnumerable<FrameRange> Moves(Layer layer)
+    private static IEnumerable<FrameRange> Moves(Layer layer, ResolvedTimeline timeline)
     {
         var (start, end) = (layer.Start, layer.Start + layer.Frames);
-        if (layer is VideoLayer or MotionLayer or SceneLayer or AudiogramLayer or ImageLayer { KenBurns: not null } || (layer is GroupLayer group && group.Inner.Layers.Any(l => Moves(l).Any())))
+        if (layer is VideoLayer or MotionLayer or AudiogramLayer or ImageLayer { KenBurns: not null } || (layer is SceneLayer scene && !IsStill(scene, timeline)) || (layer is GroupLayer group && group.Inner.Layers.Any(l => Moves(l, group.Inner).Any())))
             yield return new FrameRange(start, end);
         if (layer.In is { } come)
             yield return new FrameRange(start, start + come.Frames);
@@ -56,6 +56,10 @@ public sealed record PlannedSpans(IReadOnlyList<FrameRange> Still, IReadOnlyList
         yield return new FrameRange(start, start + 1);
         yield return new FrameRange(end, end + 1);
     }
+
+    /// <summary>Whether a scene is one still that does not move; its words come within a second.</summary>
+    private static bool IsStill(SceneLayer scene, ResolvedTimeline timeline) =>
+        scene.Card.Pictures.Count > 0 && scene.Card.Pictures.All(p => p.Motion == VisualMotion.None && timeline.Sources[p.Source].IsStill);
 
     private static List<FrameRange> Merge(IEnumerable<FrameRange> ranges)
     {

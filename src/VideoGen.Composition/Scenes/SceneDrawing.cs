@@ -49,9 +49,10 @@ internal sealed class SceneDrawing
         get
         {
             var key = new StringBuilder();
-            var design = _card.Design;
+            var design = _kit.Design;
             key.Append(CultureInfo.InvariantCulture, $"scene {Frame.Width}x{Frame.Height} {_rate} {Frames} {design.Motif} {design.Palette.Name} {design.Palette.Accent.R:R} {design.Palette.Accent.G:R} {design.Palette.Accent.B:R} {design.Seed} {_card.Number}");
             if (Covers) key.Append(CultureInfo.InvariantCulture, $" {_card.Cover} {_card.CoverEnd} {_card.Opens} {_card.Closes} {LeaveAt:R}");
+            if (_card.Pictures.Count > 0) key.Append(CultureInfo.InvariantCulture, $" over {Scrim?.Key} {_card.Design.Palette.Accent.ToRgba()}");
             foreach (var zone in QuietZones()) key.Append(' ').Append(zone.Key);
             foreach (var piece in Layout.Furniture) key.Append(' ').Append(piece.Key);
             return key.ToString();
@@ -74,6 +75,11 @@ internal sealed class SceneDrawing
     /// <summary>When its text goes: before it is covered. It stays to the end, and over it, when another scene comes over this one.</summary>
     private double LeaveAt => _card.Closes ? Math.Max(0.2, _seconds - LastLeaves) : _card.CoverEnd is not null ? Math.Max(0.2, _seconds - (CoverLayer.Out * 0.75)) : _seconds + StaysOver;
 
+    /// <summary>What shows where neither a background nor a picture does.</summary>
+    public Rgb Ground => _kit.Palette.Base;
+
+    private Scrim? Scrim => QuietZones() is [var zone] ? new Scrim(zone, _card.Scene.Kind is SceneKind.Image or SceneKind.Video or SceneKind.Grid) : null;
+
     /// <summary>Lays a scene out.</summary>
     /// <param name="card">The scene.</param>
     /// <param name="frame">Its canvas.</param>
@@ -83,7 +89,8 @@ internal sealed class SceneDrawing
     /// <param name="ffmpegMajor">Major version of the ffmpeg that will draw.</param>
     public static SceneDrawing Of(SceneCard card, FrameSize frame, FrameRate rate, long frames, Func<FontName, FontFace> fonts, int ffmpegMajor)
     {
-        var kit = new LayoutKit(frame, card.Design, FontSet.Of(card.Design.Fonts, fonts)) { Colours = AssColours.For(ffmpegMajor) };
+        var design = card.Pictures.Count > 0 ? card.Design with { Palette = Scrim.Over(card.Design.Palette), Motif = Motif.Mesh } : card.Design;
+        var kit = new LayoutKit(frame, design, FontSet.Of(card.Design.Fonts, fonts)) { Colours = AssColours.For(ffmpegMajor) };
         return new SceneDrawing(card, kit.For(card.Scene, card.Language), rate, frames);
     }
 
@@ -103,18 +110,17 @@ internal sealed class SceneDrawing
         return file.ToString();
     }
 
-    /// <summary>What is painted, from back to front.</summary>
+    /// <summary>What is painted, from back to front. Over pictures it leaves out the background and lets them shine through.</summary>
     public IReadOnlyList<ILayer> Layers()
     {
-        var design = _card.Design;
+        var design = _kit.Design;
         var stage = new Stage(Frame.Width, Frame.Height, design.Palette, _card.Number * SecondsPerScene, design.Seed);
-        List<ILayer> layers =
-        [
-            .. Backdrop.Layers(stage, design.Motif, _card.Number, QuietZones()),
-            new QuietLayer(stage, QuietZones()),
-            new FurnitureLayer(stage, Layout.Furniture, LeaveAt),
-        ];
-        if (Covers) layers.Add(new CoverLayer(stage, (_card.Cover, _card.CoverEnd), (float)_seconds, _card.Opens, _card.Closes));
+        List<ILayer> layers = [];
+        if (_card.Pictures.Count == 0) layers.AddRange([.. Backdrop.Layers(stage, design.Motif, _card.Number, QuietZones()), new QuietLayer(stage, QuietZones())]);
+        else if (Scrim is { } scrim) layers.Add(new ScrimLayer(stage, scrim));
+        layers.Add(new FurnitureLayer(stage, Layout.Furniture, LeaveAt));
+        // Between scenes the film's own ground shows.
+        if (Covers) layers.Add(new CoverLayer(stage with { Palette = _card.Design.Palette }, (_card.Cover, _card.CoverEnd), (float)_seconds, _card.Opens, _card.Closes));
         return layers;
     }
 

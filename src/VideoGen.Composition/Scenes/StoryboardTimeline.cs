@@ -21,8 +21,14 @@ public static class StoryboardTimeline
     // The room that the voice is given rings on.
     private const double SpeechTail = 0.2;
     private const double AudiogramFade = 0.3;
+    // Under a voice; short enough for the shortest scene.
+    private const double SceneVolume = 0.5;
+    private const double SoundFade = 0.15;
     private const int LongestWord = 100;
     private const double ShortestWord = 0.02;
+
+    // Neighbours move differently.
+    private static readonly VisualMotion[] Moves = [VisualMotion.In, VisualMotion.Left, VisualMotion.Out, VisualMotion.Right];
 
     /// <summary>The document.</summary>
     /// <param name="board">What the film says and shows.</param>
@@ -30,8 +36,11 @@ public static class StoryboardTimeline
     /// <param name="narration">Its speech by scene, as it was spoken.</param>
     /// <param name="pace">Pace at which it was spoken.</param>
     /// <param name="quality">Care that the encoder takes.</param>
-    public static JsonObject Document(Storyboard board, FilmTimeline film, IReadOnlyList<SceneNarration> narration, double pace, RenderQuality quality)
+    /// <param name="sources">What is known of the files that scenes show; a scene whose files are not among them gets a drawn background.</param>
+    public static JsonObject Document(
+        Storyboard board, FilmTimeline film, IReadOnlyList<SceneNarration> narration, double pace, RenderQuality quality, IReadOnlyDictionary<string, SourceMedia>? sources = null)
     {
+        sources ??= new Dictionary<string, SourceMedia>();
         var texts = new Texts();
         var design = DesignPicker.Pick(board);
         var cuts = new SceneCuts(board, film, design.Transition);
@@ -45,17 +54,18 @@ public static class StoryboardTimeline
                 ["width"] = board.Output.Width, ["height"] = board.Output.Height, ["fps"] = film.Fps, ["quality"] = Words<RenderQuality>.Of(quality), ["duration"] = Frames(film.Frames),
             },
             ["tracks"] = new JsonArray(
-                Track("scenes", film.Scenes.Select(scene => SceneClip(scene, design, film, cuts, texts))),
+                Track("scenes", film.Scenes.Select(scene => SceneClip(scene, design, film, cuts, texts, sources))),
                 Track("narration", Speech(board, film, narration, pace, texts)),
                 Track("music", board.Music.On ? [MusicClip(board, film)] : [])),
         };
         if (Audiograms(board, film, narration, design).ToArray() is { Length: > 0 } shown) document["tracks"]!.AsArray().Insert(1, Track("sound", shown)); // set above
+        if (film.Scenes.Select(scene => SceneSound(scene, sources)).OfType<JsonObject>().ToArray() is { Length: > 0 } sounds) document["tracks"]!.AsArray().Add((JsonNode)Track("sounds", sounds));
         if (Captions(board, film, design, texts) is { } captions) document["captions"] = captions;
         if (texts.Variables is { Count: > 0 } variables) document["variables"] = variables;
         return document;
     }
 
-    private static JsonObject SceneClip(TimelineScene placed, FilmDesign design, FilmTimeline film, SceneCuts cuts, Texts texts)
+    private static JsonObject SceneClip(TimelineScene placed, FilmDesign design, FilmTimeline film, SceneCuts cuts, Texts texts, IReadOnlyDictionary<string, SourceMedia> sources)
     {
         var scene = Drawable.Of(placed.Scene);
         var (before, after) = (cuts.Before(placed.Index), cuts.After(placed.Index));
@@ -83,12 +93,32 @@ public static class StoryboardTimeline
         if (scene.Values.Count > 0) clip["values"] = new JsonArray([.. scene.Values.Select(value => (JsonNode)Figure(value, texts))]);
         if (scene is { Kind: SceneKind.Chart, Form: { } form }) clip["form"] = Words<ChartForm>.Of(form);
         if (scene.Number is { } fact) clip["number"] = Figure(fact, texts);
+        if (Pictures(scene, placed.Index, sources) is { Count: > 0 } pictures) clip["pictures"] = pictures;
         if (scene.Colour is { } colour) clip["colour"] = colour;
         if (design.Palette.Accent != Palettes.Named(design.Palette.Name).Accent) clip["accent"] = Hex(design.Palette.Accent);
         if (placed.Index == 0) clip["opens"] = true;
         if (placed.Index == film.Scenes.Count - 1) clip["closes"] = true;
         return clip;
     }
+
+    private static JsonArray Pictures(Scene scene, int index, IReadOnlyDictionary<string, SourceMedia> sources) => scene.Visual is not { } visual ? [] : new JsonArray(
+    [
+        .. visual.Files.Where(sources.ContainsKey).Select((file, i) => (JsonNode)new JsonObject
+        {
+            ["source"] = file, ["fit"] = Words<Fit>.Of(visual.Fit ?? Fit.Cover), ["focus"] = new JsonObject { ["x"] = visual.Focus?.X ?? 0.5, ["y"] = visual.Focus?.Y ?? 0.5 },
+            ["motion"] = Words<VisualMotion>.Of(visual.Motion ?? Moves[(index + i) % Moves.Length]), ["trim"] = visual.Trim, ["loop"] = visual.Loop,
+        }),
+    ]);
+
+    /// <summary>The sound of a scene's film, where it is wanted.</summary>
+    private static JsonObject? SceneSound(TimelineScene placed, IReadOnlyDictionary<string, SourceMedia> sources) =>
+        placed.Scene.Visual is { Sound: true, Source: { } file } visual && sources.GetValueOrDefault(file)?.Audio is not null
+            ? new JsonObject
+            {
+                ["type"] = "audio", ["name"] = "sound " + placed.Scene.Id, ["source"] = file, ["start"] = Frames(placed.StartFrame), ["length"] = Frames(placed.Frames),
+                ["trim"] = visual.Trim, ["loop"] = visual.Loop, ["volume"] = SceneVolume, ["fade_in"] = SoundFade, ["fade_out"] = SoundFade,
+            }
+            : null;
 
     private static JsonObject Figure(NumberFact fact, Texts texts) => new()
     {

@@ -39,6 +39,9 @@ public sealed record Scene
     /// <summary>The figure of a number scene, or what a countdown begins with; null otherwise.</summary>
     public NumberFact? Number { get; init; }
 
+    /// <summary>What is seen with the words; null leaves it to the designer.</summary>
+    public SceneVisual? Visual { get; init; }
+
     /// <summary>What is spoken; empty for a silent scene.</summary>
     public required string Narration { get; init; }
 
@@ -114,6 +117,15 @@ public enum SceneKind
 
     /// <summary>What is spoken made visible, below its words.</summary>
     Audiogram,
+
+    /// <summary>A picture that fills the frame, with few words at its foot.</summary>
+    Image,
+
+    /// <summary>A film that fills the frame, with few words at its foot.</summary>
+    Video,
+
+    /// <summary>Two to six pictures beside each other, with few words at their foot.</summary>
+    Grid,
 }
 
 /// <summary>How a chart draws its figures.</summary>

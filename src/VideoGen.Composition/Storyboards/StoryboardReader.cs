@@ -60,7 +60,7 @@ public static class StoryboardReader
 
     private static double Seconds(JsonObject scene) => scene["duration"] is JsonValue set && set.TryGetValue<double>(out var seconds) && double.IsFinite(seconds)
         ? seconds
-        : SpeechBudget.SecondsOf([new Scene { Id = "", Kind = SceneKind.Statement, Headline = Text(scene["headline"]), Narration = Text(scene["narration"]) }]);
+        : SpeechBudget.SecondsOf([new Scene { Id = "", Kind = SceneKind.Statement, Headline = Text(scene["headline"]), Narration = Text(scene["narration"]), Visual = scene["visual"] is JsonObject ? new SceneVisual() : null }]);
 
     private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 

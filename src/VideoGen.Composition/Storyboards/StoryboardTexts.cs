@@ -75,7 +75,8 @@ internal static class StoryboardTexts
         for (var i = 0; i < Math.Min(scene.Sides.Count, 2); i++) Side(string.Create(CultureInfo.InvariantCulture, $"{path}.sides[{i}]"), scene.Sides[i], problems);
         if (scene.Kind == SceneKind.Chart && scene.Values.Count != scene.Items.Count) problems.Add(new(path + ".values", "must be one for each item of a chart."));
         for (var i = 0; i < Math.Min(scene.Values.Count, most); i++) Figure(string.Create(CultureInfo.InvariantCulture, $"{path}.values[{i}]"), scene.Values[i], least: 0, problems);
-        if (scene is { Headline.Length: 0, Narration.Length: 0, Items.Count: 0, Sides.Count: 0, Number: null }) problems.Add(new(path, "must say or show something."));
+        VisualRules.Check(path, scene, problems);
+        if (scene is { Headline.Length: 0, Narration.Length: 0, Items.Count: 0, Sides.Count: 0, Number: null, Visual: null }) problems.Add(new(path, "must say or show something."));
     }
 
     /// <summary>What scenes of a kind cannot do without.</summary>

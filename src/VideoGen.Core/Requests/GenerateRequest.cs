@@ -17,6 +17,12 @@ public sealed record GenerateRequest : JobRequest
     /// <summary>What was chosen beside the prompt, checked: a JSON object (VideoGen.Composition.Storyboards.StoryboardChoices); null for nothing.</summary>
     public string? Choices { get; init; }
 
+    /// <summary>
+    /// What is known of each file that the prompt or its storyboard names: a JSON object from the name to the facts of the file
+    /// (VideoGen.Composition.Layers.SourceMedia). Each file belongs to the job's owner.
+    /// </summary>
+    public string Sources { get; init; } = "{}";
+
     /// <inheritdoc/>
     public override JobKind Kind => JobKind.Generate;
 

@@ -48,6 +48,7 @@ internal sealed class JobSubmission(NpgsqlConnection connection, SubmitJob submi
             case GenerateRequest generate:
                 StorableText.Check(generate.Prompt, "prompt");
                 StorableText.Check(generate.Choices ?? "", "style");
+                StorableText.Check(generate.Sources, "sources");
                 break;
             case TimelineRequest timeline:
                 StorableText.Check(timeline.Document, "timeline");

@@ -27,6 +27,9 @@ public interface IUploadStore
     /// <summary>Those of some files that the owner has.</summary>
     Task<IReadOnlyList<UploadRecord>> GetAsync(UserId owner, IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
+    /// <summary>For each of some names the owner's newest file of that name.</summary>
+    Task<IReadOnlyList<UploadRecord>> NamedAsync(UserId owner, IReadOnlyCollection<string> names, CancellationToken ct);
+
     /// <summary>The owner's files, newest first.</summary>
     Task<UploadPage> ListAsync(UserId owner, UploadListQuery query, CancellationToken ct);
 

@@ -64,6 +64,13 @@ internal sealed class UploadStore(NpgsqlDataSource source) : IUploadStore
             $"select {Columns} from uploads where {Ready} and id = any(@ids)", Row, ct, ("owner", owner.Value), ("ids", ids.ToArray()));
     }
 
+    public async Task<IReadOnlyList<UploadRecord>> NamedAsync(UserId owner, IReadOnlyCollection<string> names, CancellationToken ct)
+    {
+        await using var connection = await OwnerSession.OpenAsync(source, owner, ct);
+        return await connection.ListAsync(
+            $"select distinct on (name) {Columns} from uploads where {Ready} and name = any(@names) order by name, id desc", Row, ct, ("owner", owner.Value), ("names", names.ToArray()));
+    }
+
     public async Task<UploadPage> ListAsync(UserId owner, UploadListQuery query, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -92,7 +99,7 @@ internal sealed class UploadStore(NpgsqlDataSource source) : IUploadStore
         if (await connection.ScalarAsync<object>(
             """
             select id from jobs
-            where owner_id = @owner and state in ('queued', 'running') and kind = 'render' and position(@key in request ->> 'sources') > 0
+            where owner_id = @owner and state in ('queued', 'running') and position(@key in request ->> 'sources') > 0
             limit 1
             """,
             ct, ("owner", owner.Value), ("key", key)) is Guid job)

@@ -112,14 +112,14 @@ internal sealed class JobRunner(
         {
             case TimelineRequest timeline:
                 return RenderMapping.Timeline(timeline);
-            case GenerateRequest when run.Job.Storyboard is { } kept:
-                return new PlanWork { StoryboardJson = kept };
+            case GenerateRequest generate when run.Job.Storyboard is { } kept:
+                return new PlanWork { StoryboardJson = kept, StoryboardSourcesJson = generate.Sources };
             case GenerateRequest generate:
                 // Planned once and kept, so that later attempts find the steps of earlier ones.
                 var storyboard = StoryboardJson.Write(PromptPlanner.Plan(generate));
                 var planned = await store.PlannedAsync(run.Job.Claim, storyboard, run.Stopped);
                 events.Publish(planned);
-                return planned is null ? null : new PlanWork { StoryboardJson = storyboard };
+                return planned is null ? null : new PlanWork { StoryboardJson = storyboard, StoryboardSourcesJson = generate.Sources };
             default:
                 throw new UnreachableException(run.Job.Request.GetType().Name);
         }

@@ -50,6 +50,7 @@ public sealed class EveryPropertyTests
         ["clip_scene"] = Inside("""{ "type": "scene", "headline": "a", "length": 1 }"""),
         ["scene_side"] = Inside("""{ "type": "scene", "kind": "comparison", "sides": [ { "title": "a" }, { "title": "b" } ], "length": 1 }""", ".sides[0]"),
         ["scene_number"] = Inside("""{ "type": "scene", "kind": "number", "number": { "value": 3 }, "length": 1 }""", ".number"),
+        ["scene_picture"] = Inside("""{ "type": "scene", "pictures": [ { "source": "photo.jpg" } ], "length": 1 }""", ".pictures[0]"),
         ["clip_speech"] = Inside("""{ "type": "speech", "text": "a", "length": 1 }"""),
         ["pronunciation"] = Inside("""{ "type": "speech", "text": "a", "say": [ { "word": "a", "as": "b" } ], "length": 1 }""", ".say[0]"),
         ["clip_music"] = Inside("""{ "type": "music", "length": 1 }"""),

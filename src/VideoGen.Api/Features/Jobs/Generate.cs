@@ -29,7 +29,7 @@ internal static class Generate
             ErrorCodes.IdempotencyMismatch, ErrorCodes.RateLimited, ErrorCodes.QueueFull, ErrorCodes.Unavailable);
 
     internal static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemResult>> Handle(
-        GenerateBody body, HttpContext http, JobSubmitter submitter)
+        GenerateBody body, HttpContext http, StoryboardIntake intake, JobSubmitter submitter)
     {
         List<FieldError> faults = [.. JobSubmitter.HeaderFaults(http.Request)];
         var (input, storyboard, problems) = StoryboardInput.Of(body, RandomNumberGenerator.GetInt32(int.MaxValue));
@@ -42,7 +42,15 @@ internal static class Generate
             return ProblemResult.Invalid(faults);
         if (submitter.Forbidden(valid.Request.Priority, http) is { } forbidden)
             return forbidden;
-        var asked = new SubmitJob { Owner = http.User.UserId(), Request = request, Origin = storyboard is null ? JobOrigin.Prompt : JobOrigin.Storyboard, Title = valid.Title ?? storyboard?.Title, Storyboard = storyboard is null ? null : StoryboardJson.Write(storyboard), Metadata = valid.Metadata, MaxQueuedPerOwner = 0 };
+        var owner = http.User.UserId();
+        var read = await intake.ReadAsync(owner, request, storyboard, http.RequestAborted);
+        if (read.Problems.Count > 0)
+            return ProblemResult.Invalid(read.Problems);
+        var asked = new SubmitJob
+        {
+            Owner = owner, Request = read.Request, Origin = storyboard is null ? JobOrigin.Prompt : JobOrigin.Storyboard, Uploads = read.Assets, Title = valid.Title ?? storyboard?.Title, Metadata = valid.Metadata,
+            Storyboard = storyboard is null ? null : StoryboardJson.Write(storyboard), MaxQueuedPerOwner = 0,
+        };
         return await submitter.MakeAsync(asked, body.Hash(), http);
     }
 }

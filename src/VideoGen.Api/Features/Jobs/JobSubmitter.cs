@@ -103,7 +103,7 @@ internal sealed class JobSubmitter(IJobStore jobs, JobViews views, JobFeed feed,
         SubmitResult.KeyReused => new(ErrorCodes.IdempotencyMismatch),
         SubmitResult.QueueFull full => JobChanges.QueueFull(full.Limit),
         SubmitResult.SystemFull => new(ErrorCodes.Unavailable, "Too many jobs are waiting.") { RetryAfterSeconds = FullRetrySeconds },
-        SubmitResult.UploadGone => new(ErrorCodes.Conflict, "An asset of the timeline was removed just now."),
+        SubmitResult.UploadGone => new(ErrorCodes.Conflict, "An asset of the film was removed just now."),
         _ => throw new UnreachableException(),
     };
 

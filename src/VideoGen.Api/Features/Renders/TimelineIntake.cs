@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using VideoGen.Api.Features.Assets;
 using VideoGen.Composition.Documents;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Segments;
@@ -7,7 +8,6 @@ using VideoGen.Composition.Sources;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Jobs;
 using VideoGen.Core.Requests;
-using VideoGen.Data.Uploads;
 
 namespace VideoGen.Api.Features.Renders;
 
@@ -15,26 +15,15 @@ namespace VideoGen.Api.Features.Renders;
 /// Reads timelines against what their owner has uploaded. How texts come out is not looked at here: the typefaces are the workers'. A dry
 /// run asks one of them; else the film's report has those warnings.
 /// </summary>
-internal sealed class TimelineIntake(IUploadStore uploads)
+internal sealed class TimelineIntake(AssetSources assets)
 {
-    private const string Prefix = "asset:";
-
     /// <summary>A timeline that was read, with the assets that it uses by the names that it uses.</summary>
     public sealed record Read(TimelineReading Reading, IReadOnlyDictionary<string, SourceMedia> Sources, IReadOnlyList<Guid> Assets);
 
     public async Task<Read> ReadAsync(UserId owner, JsonElement document, IReadOnlyDictionary<string, JsonElement>? values, CancellationToken ct)
     {
-        var named = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        foreach (var source in TimelineReader.Sources(document, values))
-        {
-            if (source.Name.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(source.Name.AsSpan(Prefix.Length), "D", out var id))
-                named[source.Name] = id;
-        }
-
-        var found = (await uploads.GetAsync(owner, named.Values.Distinct().ToArray(), ct)).ToDictionary(u => u.Id);
-        var sources = named.Where(n => found.ContainsKey(n.Value))
-            .ToDictionary(n => n.Key, n => SourceMediaJson.Read(found[n.Value].Facts), StringComparer.Ordinal);
-        return new(TimelineReader.Read(document, values, sources), sources, [.. found.Keys]);
+        var found = await assets.FindAsync(owner, TimelineReader.Sources(document, values).Select(source => source.Name), ct);
+        return new(TimelineReader.Read(document, values, found.Sources), found.Sources, found.Assets);
     }
 
     /// <summary>What the job keeps: the texts that were checked, letter for letter.</summary>

@@ -36,6 +36,23 @@ internal static class SceneReader
             Opens = fields.Flag("opens"),
             Closes = fields.Flag("closes"),
             Times = [.. fields.NumberItems("times")],
+            Pictures = [.. fields.Items("pictures").Select(item => Fields.Open(fields.Context, item.Element, "scene_picture", item.Path)).OfType<Fields>().Select(picture => Picture(scope, picture)).OfType<ScenePicture>()],
+        };
+    }
+
+    private static ScenePicture? Picture(Scope scope, Fields fields)
+    {
+        if (fields.Source("source") is not { } source) return null;
+        var trim = fields.Span("trim", scope.Rate);
+        if (source.Media.Video is null)
+            fields.Context.Wrong(fields.PathOf("source"), TimelineCodes.WrongMedia, "This file has no picture.", "Use an image or a video.");
+        else if (!source.Media.IsStill && trim >= source.Media.Duration)
+            fields.Context.Wrong(fields.PathOf("trim"), TimelineCodes.OutOfRange, $"The file is only {Numbers.Text(source.Media.Duration.TotalSeconds)} seconds long.", "Trim less.");
+        var focus = fields.Object("focus", "point");
+        return new ScenePicture
+        {
+            Source = source.Name, Fit = fields.Word("fit", Fit.Cover), Motion = fields.Word("motion", VisualMotion.None), Trim = trim, Loop = fields.Flag("loop"),
+            FocusX = focus?.Number("x") ?? 0.5, FocusY = focus?.Number("y") ?? 0.5,
         };
     }
 

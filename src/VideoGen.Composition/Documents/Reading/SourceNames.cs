@@ -28,7 +28,8 @@ internal static class SourceNames
         return null;
     }
 
-    private static (string Code, string Message, string Fix)? Fault(string text)
+    /// <summary>What is wrong with a name by itself; null when nothing is.</summary>
+    public static (string Code, string Message, string Fix)? Fault(string text)
     {
         if (text.StartsWith("asset:", StringComparison.Ordinal))
             return Guid.TryParseExact(text.AsSpan(6), "D", out _) ? null : (TimelineCodes.BadSource, "This is no asset id.", "Write \"asset:\" and the id that the upload gave.");

@@ -139,6 +139,7 @@ internal static class ClipShapes
         List("values", new PropertyType.Object("scene_number"), 0, TimelineLimits.SceneItems, "The figures of a chart, one for each item."),
         Word<ChartForm>("form", ChartForm.Bar, "How a chart draws its figures."),
         Object("number", "scene_number", "The figure of a number scene, which counts up, or what a countdown begins with."),
+        List("pictures", new PropertyType.Object("scene_picture"), 0, TimelineLimits.ScenePictures, "What shows behind the words instead of a drawn background; several show beside each other."),
         Colour("colour", null, "Colour of the headline; without it, that of the palette."),
         Word("palette", [.. Design.Palettes.All.Select(p => p.Name)], "slate", "Its colours."),
         Colour("accent", null, "The one colour for what matters; without it, that of the palette."),

@@ -27,6 +27,12 @@ internal sealed record SetKind(
             return null;
         }
 
+        if ((Kind is SceneKind.Image or SceneKind.Video && scene.Visual is null) || (Kind == SceneKind.Grid && scene.Visual is not { Sources.Count: > 0 }))
+        {
+            work.Refuse("kind", $"cannot be {Words<SceneKind>.Of(Kind)}: the scene has nothing to show.", "Give it a visual in the storyboard itself.");
+            return null;
+        }
+
         if (Kind == SceneKind.Definition && string.IsNullOrWhiteSpace(scene.Subline))
         {
             work.Refuse("kind", $"cannot be definition: the scene has no subline to say what its headline means.", "Set its subline first.");

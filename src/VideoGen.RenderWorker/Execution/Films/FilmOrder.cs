@@ -42,14 +42,14 @@ internal static class FilmOrder
         // Written anew: a storyboard that went through a database has its members in another order, and is the same film.
         var storyboard = StoryboardJson.TryRead(work.StoryboardJson);
         return storyboard is not null && IsUsable(storyboard, output)
-            ? (plan with { Storyboard = StoryboardJson.Write(storyboard) }, "")
+            ? (plan with { Storyboard = StoryboardJson.Write(storyboard), Sources = work.StoryboardSourcesJson.Length > 0 ? work.StoryboardSourcesJson : "{}" }, "")
             : (null, "The storyboard is not one that can be rendered at this length.");
     }
 
     private static string Problem(OutputSpec output, PlanWork work) => work.SourceCase switch
     {
         PlanWork.SourceOneofCase.None => "There is nothing to plan.",
-        PlanWork.SourceOneofCase.StoryboardJson when work.StoryboardJson.Length > MaxStoryboardCharacters => "The storyboard is too long.",
+        PlanWork.SourceOneofCase.StoryboardJson when work.StoryboardJson.Length > MaxStoryboardCharacters || work.StoryboardSourcesJson.Length > MaxTimelineCharacters => "The storyboard is too long.",
         PlanWork.SourceOneofCase.StoryboardJson when output.FpsDenominator != 1
             || output.FpsNumerator is < GenerateLimits.MinFps or > GenerateLimits.MaxFps => "The frame rate is not one that can be rendered.",
         PlanWork.SourceOneofCase.Timeline when work.Timeline.DocumentJson.Length + work.Timeline.ValuesJson.Length

@@ -31,6 +31,9 @@ internal sealed record PlanFile
     /// <summary>Storyboard as JSON; null for a timeline.</summary>
     public string? Storyboard { get; init; }
 
+    /// <summary>What is known of the files that the storyboard names, as JSON.</summary>
+    public string Sources { get; init; } = "{}";
+
     /// <summary>The timeline, or what a storyboard came to; null before that.</summary>
     public PlannedTimeline? Timeline { get; init; }
 

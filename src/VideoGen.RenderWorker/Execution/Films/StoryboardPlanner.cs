@@ -32,10 +32,11 @@ internal sealed class StoryboardPlanner(SpeechMaker speech)
 
         spoken.Tell(run);
         run.Show(Contracts.Render.V1.Stage.Composing, 0.8, "Placing scenes in time");
-        var document = StoryboardTimeline.Document(board, film, Narration(board, spoken), pace, order.Quality);
+        var sources = SourceMediaJson.ReadAll(order.Sources);
+        var document = StoryboardTimeline.Document(board, film, Narration(board, spoken), pace, order.Quality, sources);
         return order with
         {
-            Timeline = new PlannedTimeline(document.ToJsonString(), "{}", SourceMediaJson.WriteAll(spoken.SourcesOf(run.Scope)), null),
+            Timeline = new PlannedTimeline(document.ToJsonString(), "{}", SourceMediaJson.WriteAll(spoken.SourcesOf(run.Scope).Concat(sources).ToDictionary()), null),
             Told = new PlannedStory(
                 spoken.Engine, film.SpeechTempo, spoken.SilentBecause, (board.Music.Mood ?? board.Mood).ToString(), StoryboardTimeline.TempoOf(board),
                 [.. film.Scenes.Select(s => new PlannedScene(s.Scene.Id, s.StartFrame, s.Frames))]),
