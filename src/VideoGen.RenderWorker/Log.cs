@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3013, Level = LogLevel.Warning, Message = "No preview of segment {Segment}")]
     public static partial void NoPreview(this ILogger log, Exception error, int segment);
+
+    [LoggerMessage(EventId = 3014, Level = LogLevel.Information, Message = "{Provider} could not be told to stop its work for job {JobId}: {Reason}")]
+    public static partial void NotCancelled(this ILogger log, string provider, Guid jobId, string reason);
 }

@@ -51,6 +51,21 @@ public sealed class DispatchStore(NpgsqlDataSource source)
         FencedSql.Statement(FencedSql.CountStep, FencedSql.Held, "'step'", FencedSql.StepExtra),
         ct, FencedSql.StepParameters(step, origin));
 
+    /// <summary>Logs what happened to a part of a step; a warning is kept with the job, once.</summary>
+    public Task<JobEvent?> NoticedAsync(JobClaim claim, StepNote note, string? warningJson, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return FencedSql.WriteAsync(
+            source, claim,
+            FencedSql.Statement(
+                """
+                warnings = case when @warning::jsonb is null or coalesce(warnings, '[]') @> jsonb_build_array(@warning::jsonb) then warnings
+                                else coalesce(warnings, '[]') || @warning::jsonb end
+                """,
+                FencedSql.Held, "'step'", "jsonb_build_object('step', @step::text, 'note', @note::jsonb)"),
+            ct, ("step", StorableText.Mend(note.Step)), ("note", StorableText.Mend(DataJson.Write(note))), ("warning", warningJson is null ? null : StorableText.Mend(warningJson)));
+    }
+
     /// <summary>Ends the job with its outputs, in one transaction.</summary>
     public Task<JobEvent?> CompleteAsync(JobClaim claim, JobCompletion completion, CancellationToken ct)
     {

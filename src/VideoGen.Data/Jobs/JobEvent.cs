@@ -38,6 +38,9 @@ public sealed record JobEvent
     /// <summary>Whether that step's output was found and not rendered.</summary>
     public bool? StepReused { get; init; }
 
+    /// <summary>What happened to that step, where it is not that its output exists.</summary>
+    public StepNote? Note { get; init; }
+
     /// <summary>Segments of the film's plan; null until there is one.</summary>
     public int? SegmentsTotal { get; init; }
 

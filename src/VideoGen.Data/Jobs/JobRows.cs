@@ -115,6 +115,7 @@ internal static class JobRows
             Attempt = payload.Attempt,
             Step = payload.Step,
             StepReused = payload.StepReused,
+            Note = payload.Note,
             SegmentsTotal = payload.SegmentsTotal,
             SegmentsReady = payload.SegmentsReady,
             At = row.GetFieldValue<DateTimeOffset>(5),
@@ -152,6 +153,8 @@ internal static class JobRows
         public string? PreviewKey { get; init; }
 
         public DateTimeOffset? ExpectedAt { get; init; }
+
+        public StepNote? Note { get; init; }
 
         public string? ErrorCode { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using VideoGen.Contracts.Render.V1;
 using VideoGen.Data.Dispatch;
 
 namespace VideoGen.Dispatcher.Running;
@@ -8,6 +9,7 @@ internal sealed class FilmInWork(RunningJob run, FilmProgress progress, TimeProv
 {
     private static readonly TimeSpan PreviewEvery = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, long> _framesOf = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _open = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private long? _previewed;
 
@@ -26,6 +28,17 @@ internal sealed class FilmInWork(RunningJob run, FilmProgress progress, TimeProv
 
     /// <summary>Who rendered most, and so has most of the film at hand; null when nothing was rendered.</summary>
     public string? BusiestWorker => _framesOf.IsEmpty ? null : _framesOf.MaxBy(w => w.Value).Key;
+
+    /// <summary>Whether a provider has work of this film that is not known to have ended.</summary>
+    public bool HasOpenWork => !_open.IsEmpty;
+
+    public void Noticed(Notice notice)
+    {
+        if (notice.Action == "taken")
+            _open[notice.Name] = notice.Provider;
+        else if (notice.Action is "done" or "failed" or "built_in")
+            _open.TryRemove(notice.Name, out _);
+    }
 
     public void Rendered(string worker, long frames) => _framesOf.AddOrUpdate(worker, frames, (_, before) => before + frames);
 

@@ -13,6 +13,8 @@ namespace VideoGen.Dispatcher.Running;
 internal sealed class FilmRunner(
     StepLoop steps, DispatchStore store, FilmStore films, ProviderDirectory providers, RunWrites writes, IOptions<DispatcherOptions> options, TimeProvider time)
 {
+    private static readonly TimeSpan AbandonFor = TimeSpan.FromSeconds(10);
+
     private DispatcherOptions Options => options.Value;
 
     /// <summary>Runs one attempt. Throws <see cref="OperationCanceledException"/> when it is stopped from our side.</summary>
@@ -26,6 +28,11 @@ internal sealed class FilmRunner(
             return await PlanAsync(film, work, any.Token)
                 ?? await RenderAsync(film, any.Token)
                 ?? await FinishAsync(film, any.Token);
+        }
+        catch (OperationCanceledException) when (run is { Stopped.IsCancellationRequested: true, Reason: StopReason.Cancelled } && film.HasOpenWork)
+        {
+            await AbandonAsync(film);
+            throw;
         }
         catch (OperationCanceledException) when (tooLong.IsCancellationRequested && !run.Stopped.IsCancellationRequested)
         {
@@ -54,6 +61,28 @@ internal sealed class FilmRunner(
         if (!await writes.InsistAsync(run, () => films.PlannedAsync(run.Job.Claim, plan, ct), ct))
             return new RenderOutcome.NotOurs();
         return planned.Sound is { } sound ? await SoundReadyAsync(film, sound, ct) : null;
+    }
+
+    /// <summary>Providers that work for a cancelled film are told to stop; a provider that can't be told costs the cancelling nothing but a moment.</summary>
+    private async Task AbandonAsync(FilmInWork film)
+    {
+        using var patience = new CancellationTokenSource(AbandonFor, time);
+        try
+        {
+            var allowed = RenderMapping.Providers(await providers.EntriesAsync(patience.Token));
+            await steps.RunAsync(
+                film.Run, new StepTicket(film.Run.Share, 0, long.MaxValue),
+                () => Request(film, r =>
+                {
+                    r.Abandon = new AbandonWork();
+                    r.Providers.AddRange(allowed);
+                }),
+                _ => Task.CompletedTask, patience.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException || e.IsOutage())
+        {
+            // They end by themselves; nobody waits for them.
+        }
     }
 
     /// <summary>All that does not exist; the first failure stops the rest.</summary>
@@ -144,6 +173,12 @@ internal sealed class FilmRunner(
         var ours = true;
         if (e.StepDone is { } step)
             ours = await writes.TryAsync(() => store.StepDoneAsync(claim, step.Name, step.Reused ? StepOrigin.Found : StepOrigin.Rendered, ct));
+        if (e.Notice is { } notice)
+        {
+            film.Noticed(notice);
+            ours = await writes.TryAsync(() => store.NoticedAsync(claim, RenderMapping.Note(notice), RenderMapping.Warning(notice), ct));
+        }
+
         if (e.Progress is { } progress)
         {
             show(progress);

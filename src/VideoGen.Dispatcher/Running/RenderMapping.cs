@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Google.Protobuf;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
@@ -42,6 +44,18 @@ internal static class RenderMapping
     /// <summary>Providers as a worker gets them: their secrets stay encrypted on the way.</summary>
     public static IReadOnlyList<Provider> Providers(IEnumerable<ProviderEntry> entries) =>
         [.. entries.Select(entry => new Provider { Name = entry.Name, SettingsJson = entry.Settings, Secrets = ByteString.CopyFrom(entry.Secrets.Span) })];
+
+    /// <summary>What happened to a part of a step.</summary>
+    public static StepNote Note(Notice notice) => new()
+    {
+        Step = notice.Name, Action = notice.Action, Provider = Given(notice.Provider), Reason = Given(notice.Reason),
+        Costs = [.. notice.Costs.Select(c => decimal.TryParse(c.Amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? new NoteCost(amount, c.Currency) : null).OfType<NoteCost>()],
+    };
+
+    /// <summary>What the author should know, as jobs keep it; null when there is nothing.</summary>
+    public static string? Warning(Notice notice) => notice.Warning is not { } warning
+        ? null
+        : new JsonObject { ["path"] = warning.Path, ["code"] = warning.Code, ["message"] = warning.Message, ["fix"] = warning.Fix }.ToJsonString();
 
     public static JobStage StageOf(Stage stage) => stage switch
     {

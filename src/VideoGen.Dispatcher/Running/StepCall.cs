@@ -74,7 +74,8 @@ internal sealed class StepCall(WorkerChannels channels, IOptions<DispatcherOptio
         (RenderEvent.EventOneofCase.Planned, RenderRequest.WorkOneofCase.Plan) => new StepAnswer.Done(e),
         (RenderEvent.EventOneofCase.Stored, RenderRequest.WorkOneofCase.Segment or RenderRequest.WorkOneofCase.Sound) => new StepAnswer.Done(e),
         (RenderEvent.EventOneofCase.Result, RenderRequest.WorkOneofCase.Finish) => new StepAnswer.Done(e),
-        (RenderEvent.EventOneofCase.Planned or RenderEvent.EventOneofCase.Stored or RenderEvent.EventOneofCase.Result, _) =>
+        (RenderEvent.EventOneofCase.Abandoned, RenderRequest.WorkOneofCase.Abandon) => new StepAnswer.Done(e),
+        (RenderEvent.EventOneofCase.Planned or RenderEvent.EventOneofCase.Stored or RenderEvent.EventOneofCase.Result or RenderEvent.EventOneofCase.Abandoned, _) =>
             new StepAnswer.Failed(RenderMapping.Failure(ErrorCodes.Internal), $"{e.EventCase} is no end of {work}."),
         _ => null, // a heartbeat, progress, or something of a newer worker
     };

@@ -44,6 +44,8 @@ internal sealed class RenderEvents(TimeProvider time)
         StepDone = new StepDone { Name = name, ContentKey = contentKey, Reused = reused, Elapsed = Duration.FromTimeSpan(elapsed) },
     });
 
+    public void Notice(Notice notice) => _events.Writer.TryWrite(new RenderEvent { Notice = notice });
+
     public void End(RenderFailure failure) => End(new RenderEvent { Failure = failure });
 
     /// <summary>Ends the stream without a last event, since nobody listens.</summary>

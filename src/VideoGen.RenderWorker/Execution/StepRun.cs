@@ -57,6 +57,9 @@ internal sealed class StepRun(StepScope scope, WorkFolder folder, RenderEvents e
         events.StepDone(name, contentKey, reused, elapsed);
     }
 
+    /// <summary>Tells what happened to a part, for the job's history.</summary>
+    public void Tell(Notice notice) => events.Notice(notice);
+
     /// <summary>Counts a step for the operator's figures.</summary>
     public static void Count(string kind, bool reused, TimeSpan elapsed)
     {

@@ -6,7 +6,7 @@ namespace VideoGen.RenderWorker.Execution;
 
 /// <summary>Does the one step that a request asks for.</summary>
 internal sealed class StepRunner(
-    FilmShelf shelf, PlanStep plan, SegmentStep segment, SoundStep sound, FinishStep finish, WorkFolders folders, TimeProvider time)
+    FilmShelf shelf, PlanStep plan, SegmentStep segment, SoundStep sound, FinishStep finish, AbandonStep abandon, JobProviders providers, WorkFolders folders, TimeProvider time)
 {
     // Measured: a film and its segments take a tenth of a byte per pixel each at most, sound 2 MB per second while it is mixed.
     private const double BytesPerPixel = 0.15;
@@ -34,12 +34,14 @@ internal sealed class StepRunner(
         var scope = ScopeOf(request);
         using var folder = folders.Create(scope.Job, await ExpectedBytesAsync(request, ct));
         var run = new StepRun(scope, folder, events, time);
+        using var allowed = providers.Of(request);
         await Failpoints.HitAsync("start", ct);
         return request.WorkCase switch
         {
-            RenderRequest.WorkOneofCase.Plan => new RenderEvent { Planned = await plan.RunAsync(run, FilmOrder.Read(request.Output, request.Plan).Plan!, ct) }, // nothing is wrong with it
+            RenderRequest.WorkOneofCase.Plan => new RenderEvent { Planned = await plan.RunAsync(run, FilmOrder.Read(request.Output, request.Plan).Plan!, allowed.All, ct) }, // nothing is wrong with it
             RenderRequest.WorkOneofCase.Segment => new RenderEvent { Stored = await segment.RunAsync(run, request.Segment, ct) },
             RenderRequest.WorkOneofCase.Sound => new RenderEvent { Stored = await sound.RunAsync(run, request.Sound, ct) },
+            RenderRequest.WorkOneofCase.Abandon => new RenderEvent { Abandoned = await abandon.RunAsync(run, allowed, ct) },
             _ => new RenderEvent { Result = await finish.RunAsync(run, request.Finish, ct) },
         };
     }
@@ -48,7 +50,7 @@ internal sealed class StepRunner(
 
     private async Task<long> ExpectedBytesAsync(RenderRequest request, CancellationToken ct)
     {
-        if (request.WorkCase == RenderRequest.WorkOneofCase.Plan)
+        if (request.WorkCase is RenderRequest.WorkOneofCase.Plan or RenderRequest.WorkOneofCase.Abandon)
             return 1 << 20;
         var key = request.Segment?.PlanKey ?? request.Sound?.PlanKey ?? request.Finish.PlanKey;
         var film = await shelf.OpenAsync(key, ct);

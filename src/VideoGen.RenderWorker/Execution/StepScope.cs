@@ -15,6 +15,9 @@ internal sealed record StepScope(Guid Job, int Attempt, Guid Owner)
     /// <summary>Where this attempt's outputs go.</summary>
     public string OutputKey(string name) => $"users/{Owner:D}/jobs/{Job:D}/{Attempt}/{name}";
 
+    /// <summary>Where something of the job is that later attempts go on from; gone when the job has ended.</summary>
+    public string JobKey(string name) => $"users/{Owner:D}/jobs/{Job:D}/{name}";
+
     /// <summary>Where a step's output is, whichever job made it.</summary>
     public string StepKey(string contentKey, string extension) => $"{Steps}{contentKey}.{extension}";
 

@@ -56,6 +56,25 @@ public sealed class StoryboardAssetTests(AssetsFixture assets, MediaFiles files)
     }
 
     [Fact]
+    public async Task Films_from_films_find_their_files_and_keep_those_that_they_have()
+    {
+        var user = await Server.SignUpAsync();
+        var first = await AssetAsync(user, "sky.png", "red");
+        var film = (string)(await (await PostAsync(user, Board("""{ "source": "sky.png" }"""))).JsonAsync())["id"]!;
+        await AssetAsync(user, "sky.png", "green");
+        await AssetAsync(user, "sea.png", "blue");
+
+        using var longer = await PostAsync(user, """{ "scenes": [ { "headline": "c", "visual": { "source": "sea.png" } } ] }""", $"/api/v1/jobs/{film}/extend");
+        await NamedAsync(await PostAsync(user, """{ "scenes": [ { "headline": "c", "visual": { "source": "none.png" } } ] }""", $"/api/v1/jobs/{film}/extend"), "scenes", "asset_not_found");
+        await NamedAsync(await PostAsync(user, """{ "prompt": "[visual: none.png] Other words for the same film, one by one." }""", $"/api/v1/jobs/{film}/remix"), "prompt", "asset_not_found");
+
+        longer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await longer.Content.ReadAsStringAsync());
+        var sources = (string)(await assets.SqlAsync($"select request ->> 'sources' from jobs where id = '{(await longer.JsonAsync())["id"]}'"))!;
+        sources.ShouldContain("sea.png");
+        sources.ShouldContain((string)(await user.Client.GetAsync($"/api/v1/assets/{first[6..]}").JsonAsync())["sha256"]!);
+    }
+
+    [Fact]
     public async Task A_sound_is_nothing_to_look_at()
     {
         var user = await Server.SignUpAsync();
@@ -66,8 +85,8 @@ public sealed class StoryboardAssetTests(AssetsFixture assets, MediaFiles files)
 
     private static string Board(string visual) => $$"""{ "storyboard": { "seed": 1, "duration": 6, "scenes": [ { "kind": "title", "headline": "a" }, { "headline": "b", "visual": {{visual}} } ] } }""";
 
-    private static Task<HttpResponseMessage> PostAsync(SignedIn user, string body) =>
-        user.Client.PostAsync("/api/v1/generate", new StringContent(body, Encoding.UTF8, "application/json"));
+    private static Task<HttpResponseMessage> PostAsync(SignedIn user, string body, string address = "/api/v1/generate") =>
+        user.Client.PostAsync(address, new StringContent(body, Encoding.UTF8, "application/json"));
 
     private async Task<string> AssetAsync(SignedIn user, string name, string colour = "red") =>
         (string)(await user.Client.PostAsync($"/api/v1/assets?name={name}", new ByteArrayContent(await files.PictureAsync(colour))).JsonAsync())["source"]!;

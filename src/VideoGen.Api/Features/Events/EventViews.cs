@@ -50,6 +50,7 @@ internal sealed class EventViews(IJobStore jobs, JobViews views)
             Attempt = happened.Attempt,
             Step = happened.Step,
             StepReused = happened.StepReused,
+            Note = happened.Note is { } note ? StepNoteView.Of(note) : null,
             SegmentsTotal = happened.SegmentsTotal,
             SegmentsReady = happened.SegmentsReady,
             Error = JobViews.Error(happened.State, happened.ErrorCode, happened.ErrorMessage),

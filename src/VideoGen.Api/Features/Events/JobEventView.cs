@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.OpenApi;
+using VideoGen.Data.Jobs;
 
 namespace VideoGen.Api.Features.Events;
 
@@ -48,6 +49,9 @@ public sealed record JobEventView
     [Description("Whether that step was found and not rendered.")]
     public bool? StepReused { get; init; }
 
+    [Description("What happened to that step, where it is not that its output exists: what providers did.")]
+    public StepNoteView? Note { get; init; }
+
     [Description("Segments of the whole film; null until it is planned.")]
     public int? SegmentsTotal { get; init; }
 
@@ -62,4 +66,33 @@ public sealed record JobEventView
 
     [Description("When it happened (UTC).")]
     public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>What happened to a part of a step.</summary>
+public sealed record StepNoteView
+{
+    [Description("What was done.")]
+    [Words("asking", "taken", "lowered", "skipped", "failed", "done", "built_in")]
+    public required string Action { get; init; }
+
+    [Description("Name of the provider; null for the built-in engine.")]
+    public string? Provider { get; init; }
+
+    [Description("Why, in one sentence.")]
+    public string? Reason { get; init; }
+
+    [Description("What it cost, as far as prices are known.")]
+    public required IReadOnlyList<CostView> Costs { get; init; }
+
+    internal static StepNoteView Of(StepNote note) =>
+        new() { Action = note.Action, Provider = note.Provider, Reason = note.Reason, Costs = [.. note.Costs.Select(c => new CostView { Amount = c.Amount, Currency = c.Currency })] };
+}
+
+public sealed record CostView
+{
+    [Description("In whole units of the currency.")]
+    public required decimal Amount { get; init; }
+
+    [Description("ISO 4217.")]
+    public required string Currency { get; init; }
 }

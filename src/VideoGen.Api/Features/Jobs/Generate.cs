@@ -45,7 +45,7 @@ internal static class Generate
         var owner = http.User.UserId();
         var read = await intake.ReadAsync(owner, request, storyboard, http.RequestAborted);
         if (read.Problems.Count > 0)
-            return ProblemResult.Invalid(read.Problems);
+            return ProblemResult.Invalid([.. read.Problems.Select(p => storyboard is null ? p with { Field = "prompt" } : StoryboardInput.Within(p))]);
         var asked = new SubmitJob
         {
             Owner = owner, Request = read.Request, Origin = storyboard is null ? JobOrigin.Prompt : JobOrigin.Storyboard, Uploads = read.Assets, Title = valid.Title ?? storyboard?.Title, Metadata = valid.Metadata,

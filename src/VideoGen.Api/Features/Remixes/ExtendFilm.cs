@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VideoGen.Api.Features.Jobs;
+using VideoGen.Api.Features.Storyboards;
 using VideoGen.Api.Json;
 using VideoGen.Api.OpenApi;
 using VideoGen.Api.Problems;
@@ -27,7 +28,7 @@ internal static class ExtendFilm
         .WithMetadata(new RequestExample("""{"prompt":"And in winter? Grow sprouts on the window sill.","seconds":8}"""))
         .MakesOneJob();
 
-    internal static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemResult>> Handle(string id, ExtendBody body, HttpContext http, IJobStore jobs, JobSubmitter submitter)
+    internal static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemResult>> Handle(string id, ExtendBody body, HttpContext http, IJobStore jobs, StoryboardIntake intake, JobSubmitter submitter)
     {
         var (source, refused) = await SourceFilm.FindAsync(id, http, jobs);
         if (source is null)
@@ -35,7 +36,10 @@ internal static class ExtendFilm
         List<FieldError> problems = [.. JobSubmitter.HeaderFaults(http.Request)];
         if (Board(source.Board, body, problems) is not { } board || problems.Count > 0)
             return ProblemResult.Invalid(problems);
-        var asked = DerivedFilm.Of(source.Job, board, source.Job.Title, JobOrigin.Extension, body.Prompt);
+        var (asked, missing) = await intake.WithFilesAsync(
+            DerivedFilm.Of(source.Job, board, source.Job.Title, JobOrigin.Extension, body.Prompt), board, body.Scenes is null ? "prompt" : "scenes", http.RequestAborted);
+        if (missing.Count > 0)
+            return ProblemResult.Invalid(missing);
         return await submitter.MakeAsync(asked, JobSubmitter.Hash($"extend {source.Job.Id} {JsonSerializer.Serialize(body, ApiJson.Options)}"), http);
     }
 

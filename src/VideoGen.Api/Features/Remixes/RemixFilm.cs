@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using VideoGen.Api.Features.Jobs;
+using VideoGen.Api.Features.Storyboards;
 using VideoGen.Api.Json;
 using VideoGen.Api.OpenApi;
 using VideoGen.Api.Problems;
@@ -21,7 +22,7 @@ internal static class RemixFilm
         .WithMetadata(new RequestExample("""{"prompt":"Three reasons to grow your own herbs","style":{"palette":"forest"}}"""))
         .MakesOneJob();
 
-    internal static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemResult>> Handle(string id, RemixBody body, HttpContext http, IJobStore jobs, JobSubmitter submitter)
+    internal static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemResult>> Handle(string id, RemixBody body, HttpContext http, IJobStore jobs, StoryboardIntake intake, JobSubmitter submitter)
     {
         var (source, refused) = await SourceFilm.FindAsync(id, http, jobs);
         if (source is null)
@@ -33,6 +34,9 @@ internal static class RemixFilm
         var asked = DerivedFilm.Of(source.Job, board, body.Prompt is null ? source.Job.Title : board.Title, JobOrigin.Remix, note.Length > 0 ? note : null);
         if (body.Prompt is { } prompt)
             asked = asked with { Request = (GenerateRequest)asked.Request with { Prompt = prompt } };
+        (asked, var missing) = await intake.WithFilesAsync(asked, board, "prompt", http.RequestAborted);
+        if (missing.Count > 0)
+            return ProblemResult.Invalid(missing);
         return await submitter.MakeAsync(asked, JobSubmitter.Hash($"remix {source.Job.Id} {JsonSerializer.Serialize(body, ApiJson.Options)}"), http);
     }
 }

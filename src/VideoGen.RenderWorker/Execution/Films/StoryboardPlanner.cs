@@ -4,17 +4,19 @@ using VideoGen.Composition.Scenes;
 using VideoGen.Composition.Sources;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Composition.Timelines;
+using VideoGen.Providers;
+using VideoGen.RenderWorker.Execution.Visuals;
 
 namespace VideoGen.RenderWorker.Execution.Films;
 
 /// <summary>Makes timelines of storyboards: their words are spoken, and then every scene has its place in time.</summary>
-internal sealed class StoryboardPlanner(SpeechMaker speech)
+internal sealed class StoryboardPlanner(SpeechMaker speech, VisualMaker visuals)
 {
     /// <summary>The voice may be hurried by a quarter; what still does not fit is played faster at its pitch.</summary>
     private const double MostHurry = 1.25;
 
     /// <summary>Speaks the storyboard at its own pace; when that does not fit the film, once more as fast as it takes.</summary>
-    public async Task<PlanFile> PlanAsync(StepRun run, PlanFile order, CancellationToken ct)
+    public async Task<PlanFile> PlanAsync(StepRun run, PlanFile order, IReadOnlyList<IProvider> providers, CancellationToken ct)
     {
         run.Show(Contracts.Render.V1.Stage.Narrating, 0.05, "Speaking the narration");
         var board = order.ReadStoryboard() with { Output = new StoryboardOutput { Width = order.Width, Height = order.Height, Fps = order.RateNumerator } };
@@ -32,8 +34,11 @@ internal sealed class StoryboardPlanner(SpeechMaker speech)
 
         spoken.Tell(run);
         run.Show(Contracts.Render.V1.Stage.Composing, 0.8, "Placing scenes in time");
-        var sources = SourceMediaJson.ReadAll(order.Sources);
-        var document = StoryboardTimeline.Document(board, film, Narration(board, spoken), pace, order.Quality, sources);
+        var (shown, made) = await visuals.MakeAsync(run, board, film, providers, ct);
+        // Where scenes stand in time does not depend on what they show.
+        film = film with { Scenes = [.. film.Scenes.Zip(shown.Scenes, (placed, scene) => placed with { Scene = scene })] };
+        var sources = SourceMediaJson.ReadAll(order.Sources).Concat(made).ToDictionary();
+        var document = StoryboardTimeline.Document(shown, film, Narration(board, spoken), pace, order.Quality, sources);
         return order with
         {
             Timeline = new PlannedTimeline(document.ToJsonString(), "{}", SourceMediaJson.WriteAll(spoken.SourcesOf(run.Scope).Concat(sources).ToDictionary()), null),

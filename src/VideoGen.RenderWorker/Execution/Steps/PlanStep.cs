@@ -1,5 +1,6 @@
 using System.Text;
 using VideoGen.Contracts.Render.V1;
+using VideoGen.Providers;
 using VideoGen.RenderWorker.Execution.Films;
 using VideoGen.RenderWorker.Execution.Storing;
 
@@ -8,10 +9,10 @@ namespace VideoGen.RenderWorker.Execution.Steps;
 /// <summary>Works a film out, stores the plan, and looks which of its steps exist.</summary>
 internal sealed class PlanStep(StoryboardPlanner storyboards, TimelineFilms timelines, FilmShelf shelf, FilmStock stock, StepStore store)
 {
-    public async Task<PlanResult> RunAsync(StepRun run, PlanFile order, CancellationToken ct)
+    public async Task<PlanResult> RunAsync(StepRun run, PlanFile order, IReadOnlyList<IProvider> providers, CancellationToken ct)
     {
         using var span = run.Span("plan");
-        var plan = order.Timeline is null ? await storyboards.PlanAsync(run, order, ct) : await timelines.PlanAsync(run, order, ct);
+        var plan = order.Timeline is null ? await storyboards.PlanAsync(run, order, providers, ct) : await timelines.PlanAsync(run, order, ct);
         var bytes = plan.ToBytes();
         var planKey = run.Scope.StepKey(PlanFile.ContentKeyOf(bytes), PlanFile.Extension);
         var film = await shelf.OpenAsync(planKey, plan, ct);
