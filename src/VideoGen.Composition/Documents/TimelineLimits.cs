@@ -68,6 +68,9 @@ public static class TimelineLimits
     /// <summary>Longest piece of composed music in seconds: it is played in memory.</summary>
     public const int MusicSeconds = 600;
 
+    /// <summary>Longest sound effect, in seconds: it is made in memory.</summary>
+    public const int EffectSeconds = 30;
+
     /// <summary>Most words of a clip that are said in a way of their own.</summary>
     public const int Pronunciations = 100;
 

@@ -1,3 +1,5 @@
+using VideoGen.Composition.Sound.Effects;
+
 namespace VideoGen.Composition.Layers;
 
 /// <summary>Something that sounds: an audio file, or the sound of a video. All samples are counted at 48 kHz.</summary>
@@ -6,11 +8,17 @@ public sealed record SoundClip
     /// <summary>JSON path of the clip in the document, for messages.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Key in <see cref="ResolvedTimeline.Sources"/>: a file, or a <see cref="Narration.SpokenText"/>. Empty for composed music.</summary>
+    /// <summary>Key in <see cref="ResolvedTimeline.Sources"/>: a file, or a <see cref="Narration.SpokenText"/>. Empty for what VideoGen makes.</summary>
     public required string Source { get; init; }
 
     /// <summary>Music that is composed for the clip; null for everything else.</summary>
     public Music.MusicBrief? Music { get; init; }
+
+    /// <summary>A short sound that is made for the clip; null for everything else.</summary>
+    public SoundEffect? Effect { get; init; }
+
+    /// <summary>Whether VideoGen makes the sound, so that there is no file.</summary>
+    public bool IsMade => Music is not null || Effect is not null;
 
     /// <summary>First sample on the film.</summary>
     public required long StartSample { get; init; }

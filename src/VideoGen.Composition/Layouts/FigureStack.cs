@@ -8,10 +8,13 @@ internal static class FigureStack
 {
     public const double CountStart = 0.35;
 
+    /// <summary>How long a figure counts in a scene of so many seconds.</summary>
+    public static double CountSeconds(double seconds) => Math.Clamp(seconds * 0.4, 0.6, 1.6);
+
     public static (List<TextLine> Lines, List<Furniture> Furniture, double CountLength) Build(LayoutKit kit, Scene scene, NumberFact fact, string language, double seconds)
     {
         var (u, safe) = (kit.U, kit.Safe);
-        var length = Math.Clamp(seconds * 0.4, 0.6, 1.6);
+        var length = CountSeconds(seconds);
         var label = scene.Headline;
         var labelFit = label.Length == 0 ? null : LayoutKit.Fit(label, kit.Fonts.Headline, kit.Fonts.HeadlineSpacing / 100, 31 * u, safe.Width, 90 * u, kit.Pitch, 2);
         var labelCaps = labelFit is null ? 0 : labelFit.Size * kit.Fonts.Headline.Metrics.CapHeight;

@@ -56,7 +56,8 @@ public static class StoryboardTimeline
             ["tracks"] = new JsonArray(
                 Track("scenes", film.Scenes.Select(scene => SceneClip(scene, design, film, cuts, texts, sources))),
                 Track("narration", Speech(board, film, narration, pace, texts)),
-                Track("music", board.Music.On ? [MusicClip(board, film)] : [])),
+                Track("music", board.Music.On ? [MusicClip(board, film)] : []),
+                Track("effects", SceneEffects.Clips(board, film, design.Transition))),
         };
         if (Audiograms(board, film, narration, design).ToArray() is { Length: > 0 } shown) document["tracks"]!.AsArray().Insert(1, Track("sound", shown)); // set above
         if (film.Scenes.Select(scene => SceneSound(scene, sources)).OfType<JsonObject>().ToArray() is { Length: > 0 } sounds) document["tracks"]!.AsArray().Add((JsonNode)Track("sounds", sounds));
@@ -208,11 +209,13 @@ public static class StoryboardTimeline
 
     private static JsonArray Numbers(IEnumerable<double> numbers) => new([.. numbers.Select(n => (JsonNode)Math.Round(n, 3))]);
 
-    private static double Gain(double decibels) => Math.Round(Math.Min(4, Math.Pow(10, decibels / 20)), 4);
+    /// <summary>Decibels as a factor, within what clips take.</summary>
+    internal static double Gain(double decibels) => Math.Round(Math.Min(4, Math.Pow(10, decibels / 20)), 4);
 
     private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 
-    private static string Frames(long frames) => string.Create(CultureInfo.InvariantCulture, $"{frames}f");
+    /// <summary>Frames as documents write them.</summary>
+    internal static string Frames(long frames) => string.Create(CultureInfo.InvariantCulture, $"{frames}f");
 
     private static string Hex(Rgb colour) => Colours.Text(colour.ToRgba());
 

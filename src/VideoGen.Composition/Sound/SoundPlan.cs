@@ -41,14 +41,14 @@ public sealed record SoundPlan
         var heard = timeline.Sounds
             .Where(c => c.Samples > 0 && c.StartSample < samples && c.StartSample + c.Samples > 0)
             .Where(c => !c.Volume.IsConstant || c.Volume.At(0) > 0)
-            .Where(c => c.Music is not null || timeline.Sources.TryGetValue(c.Source, out var source) && source.Audio is not null)
+            .Where(c => c.IsMade || timeline.Sources.TryGetValue(c.Source, out var source) && source.Audio is not null)
             .ToArray();
         return new SoundPlan
         {
             Rate = timeline.Rate,
             Frames = timeline.Frames,
             Clips = heard,
-            Sources = heard.Where(c => c.Music is null).Select(c => c.Source).Distinct().ToDictionary(name => name, name => timeline.Sources[name]),
+            Sources = heard.Where(c => !c.IsMade).Select(c => c.Source).Distinct().ToDictionary(name => name, name => timeline.Sources[name]),
             Settings = timeline.Sound,
         };
     }
@@ -74,7 +74,7 @@ public sealed record SoundPlan
         Add(Settings.Loudness ?? double.NaN, Settings.TruePeak, Settings.DuckDecibels);
         foreach (var clip in Clips)
         {
-            text.Append('\n').Append(clip.Music is { } brief ? Text(brief) : Sources[clip.Source].Sha256).Append(' ').Append(clip.Role).Append(clip.Ducks ? "" : " n").Append(clip.Reverse ? " r" : "").Append(clip.Loop ? " l " : " ");
+            text.Append('\n').Append(NameOf(clip)).Append(' ').Append(clip.Role).Append(clip.Ducks ? "" : " n").Append(clip.Reverse ? " r" : "").Append(clip.Loop ? " l " : " ");
             Add(clip.StartSample, clip.Samples, clip.Trim.Ticks, clip.Speed, clip.FadeIn, clip.FadeOut);
             foreach (var key in clip.Volume.Keys)
                 Add(key.Frame, key.Value, key.Easing.X1, key.Easing.Y1, key.Easing.X2, key.Easing.Y2, key.Easing.Steps);
@@ -85,6 +85,13 @@ public sealed record SoundPlan
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    private string NameOf(SoundClip clip) => clip switch
+    {
+        { Music: { } brief } => Text(brief),
+        { Effect: { } effect } => string.Create(CultureInfo.InvariantCulture, $"effect {effect.Kind} {effect.Samples} {effect.Seed}"),
+        _ => Sources[clip.Source].Sha256,
+    };
 
     private static string Text(Music.MusicBrief brief) => string.Create(
         CultureInfo.InvariantCulture, $"music {brief.Mood} {brief.Seed} {brief.BeatsPerMinute:R} {brief.Samples} {string.Join(',', brief.SceneStarts.Select(s => s.Ticks.ToString(CultureInfo.InvariantCulture)))}");

@@ -35,6 +35,9 @@ public sealed record Storyboard
     /// <summary>What plays beneath.</summary>
     public StoryboardMusic Music { get; init; } = new();
 
+    /// <summary>Short sounds where scenes change and figures count.</summary>
+    public StoryboardEffects Effects { get; init; } = new();
+
     /// <summary>Captions in the picture; the files beside the film are always there.</summary>
     public StoryboardCaptions Captions { get; init; } = new();
 
@@ -121,4 +124,14 @@ public sealed record StoryboardCaptions
 
     /// <summary>Their look; karaoke when null.</summary>
     public Layers.CaptionLook? Look { get; init; }
+}
+
+/// <summary>The sound effects of a film: sparing, and under the voice.</summary>
+public sealed record StoryboardEffects
+{
+    /// <summary>Whether there are any.</summary>
+    public bool On { get; init; } = true;
+
+    /// <summary>Loudness in decibels over the usual, -24 to 12.</summary>
+    public double Gain { get; init; }
 }

@@ -7,12 +7,12 @@ using VideoGen.Core.Errors;
 namespace VideoGen.Composition.Storyboards;
 
 /// <summary>
-/// What somebody chose of a storyboard beside its words: a JSON object with any of mood, seed, style, voice, music and captions, whose members are those
+/// What somebody chose of a storyboard beside its words: a JSON object with any of mood, seed, style, voice, music, effects and captions, whose members are those
 /// of storyboards. A style may also be words: names of a mood, a palette, fonts, a background or a transition.
 /// </summary>
 public static class StoryboardChoices
 {
-    private static readonly string[] Parts = ["style", "voice", "music", "captions"];
+    private static readonly string[] Parts = ["style", "voice", "music", "effects", "captions"];
 
     /// <summary>The names that a style may be made of, with the member that each one sets.</summary>
     private static readonly (string Member, string[] Names)[] StyleWords =
@@ -45,7 +45,7 @@ public static class StoryboardChoices
             else if (chosen is not JsonObject members)
                 problems.Add(new FieldError(name, "must be an object."));
             else
-                foreach (var (member, value) in members) document[name]![member] = value?.DeepClone(); // a storyboard is written with all four
+                foreach (var (member, value) in members) document[name]![member] = value?.DeepClone(); // a storyboard is written with all of them
         }
 
         var (board, wrong) = StoryboardReader.Read(JsonSerializer.SerializeToElement(document), film.Seed);

@@ -2,11 +2,12 @@ using VideoGen.Composition.Layers;
 using VideoGen.Composition.Music;
 using VideoGen.Composition.Narration;
 using VideoGen.Composition.Sound;
+using VideoGen.Composition.Sound.Effects;
 
 namespace VideoGen.Media.Mixing;
 
 /// <summary>
-/// Sounds at a loudness that their volumes can count on: voices all alike, composed music a little beneath them. Files stay as they are.
+/// Sounds at a loudness that their volumes can count on: voices all alike, composed music a little beneath them, effects as they are made. Files stay as they are.
 /// </summary>
 internal static class Levelled
 {
@@ -18,7 +19,7 @@ internal static class Levelled
 
     /// <summary>One sound per clip of a plan.</summary>
     /// <param name="plan">What is played.</param>
-    /// <param name="decoded">The sounds of its files; null for composed music.</param>
+    /// <param name="decoded">The sounds of its files; null for what VideoGen makes.</param>
     /// <param name="ct">Ends the work.</param>
     public static IReadOnlyList<IStereoSource> Of(SoundPlan plan, IReadOnlyList<RawSound?> decoded, CancellationToken ct)
     {
@@ -27,6 +28,7 @@ internal static class Levelled
         return [.. plan.Clips.Zip(decoded, (clip, sound) => clip switch
         {
             { Music: { } brief } => Play(clip, brief, ct),
+            { Effect: { } effect } => new StereoBuffer(EffectSynthesizer.Play(effect)),
             _ when IsSpoken(clip) => new Amplified(sound!, voice),
             _ => (IStereoSource)sound!,
         })];

@@ -29,12 +29,12 @@ internal sealed class SourceDecoder(IFFmpeg ffmpeg, MixCost cost)
     /// <param name="sources">Where the plan's files are.</param>
     /// <param name="folder">Absolute path.</param>
     /// <param name="ct">Ends the work.</param>
-    /// <returns>One sound per clip of the plan, from the clip's trim on; null for composed music. Belongs to the caller.</returns>
+    /// <returns>One sound per clip of the plan, from the clip's trim on; null for what VideoGen makes. Belongs to the caller.</returns>
     /// <exception cref="MediaException">A file is damaged (<c>input_corrupt</c>): the message names it.</exception>
     public async Task<IReadOnlyList<RawSound?>> DecodeAsync(
         SoundPlan plan, SourceFiles sources, string folder, CancellationToken ct)
     {
-        var stretches = plan.Clips.Select(clip => clip.Music is null ? Stretch.Of(clip, plan) : null).ToArray();
+        var stretches = plan.Clips.Select(clip => !clip.IsMade ? Stretch.Of(clip, plan) : null).ToArray();
         var distinct = stretches.OfType<Stretch>().Distinct().Select((stretch, i) => (stretch, Name: FormattableString.Invariant($"clip{i}.f32"))).ToArray();
         foreach (var batch in distinct.Chunk(Batch))
             await RunAsync([.. batch.Select(b => new Work(b.stretch, plan.Sources[b.stretch.Source], sources.Paths[b.stretch.Source], b.Name))], folder, ct);

@@ -53,6 +53,7 @@ public sealed class EveryPropertyTests
         ["scene_picture"] = Inside("""{ "type": "scene", "pictures": [ { "source": "photo.jpg" } ], "length": 1 }""", ".pictures[0]"),
         ["clip_speech"] = Inside("""{ "type": "speech", "text": "a", "length": 1 }"""),
         ["pronunciation"] = Inside("""{ "type": "speech", "text": "a", "say": [ { "word": "a", "as": "b" } ], "length": 1 }""", ".say[0]"),
+        ["clip_sfx"] = Inside("""{ "type": "sfx", "sound": "whoosh", "length": 1 }"""),
         ["clip_music"] = Inside("""{ "type": "music", "length": 1 }"""),
         ["clip_audiogram"] = Inside("""{ "type": "audiogram", "length": 1 }"""),
         ["clip_composition"] = Inside("""{ "type": "composition", "composition": { "tracks": [ { "clips": [ { "type": "colour", "colour": "red", "length": 1 } ] } ] } }"""),

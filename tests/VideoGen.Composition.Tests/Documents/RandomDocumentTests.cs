@@ -98,7 +98,7 @@ public sealed class RandomDocumentTests
         foreach (var sound in film.Sounds)
         {
             (sound.Samples > 0 && sound.FadeIn >= 0 && sound.FadeOut >= 0 && sound.FadeIn + sound.FadeOut <= sound.Samples && sound.Trim >= TimeSpan.Zero).ShouldBeTrue(because);
-            if (sound.Music is null && !sound.Source.StartsWith(SpokenText.Scheme, StringComparison.Ordinal)) film.Sources[sound.Source].Audio.ShouldNotBeNull();
+            if (!sound.IsMade && !sound.Source.StartsWith(SpokenText.Scheme, StringComparison.Ordinal)) film.Sources[sound.Source].Audio.ShouldNotBeNull();
             sound.Tempos.ShouldAllBe(t => t.Samples > 0 && t.FromSample >= 0 && t.FromSample + t.Samples <= sound.Samples);
         }
     }

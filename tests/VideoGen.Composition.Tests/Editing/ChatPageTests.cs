@@ -29,7 +29,7 @@ public sealed class ChatPageTests
             Captions = new StoryboardCaptions { Look = CaptionLook.Pop },
             Scenes = [.. Films.Tea.Scenes.Select(s => s.Id == "s2" ? s with { Duration = 5 } : s)],
         },
-        Films.Tea with { Voice = new StoryboardVoice { On = false }, Music = new StoryboardMusic { On = false }, Captions = new StoryboardCaptions { On = false } },
+        Films.Tea with { Voice = new StoryboardVoice { On = false }, Music = new StoryboardMusic { On = false }, Effects = new StoryboardEffects { On = false }, Captions = new StoryboardCaptions { On = false } },
     ];
 
     public static TheoryData<string> Examples => [.. PatternTable.All.Select(p => p.Example)];

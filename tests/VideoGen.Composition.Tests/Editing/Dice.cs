@@ -90,6 +90,8 @@ internal sealed class Dice(long seed)
         43 => new SwapScenes(Id(film), Id(film)),
         44 => new ReverseScenes(),
         45 => new SplitScene(Id(film), Perhaps(Text)),
+        46 => new SetEffectsOn(Flag()),
+        47 => new SetEffectsGain(Change(10, 12)),
         _ => new MergeScenes(Id(film), Id(film)),
     };
 

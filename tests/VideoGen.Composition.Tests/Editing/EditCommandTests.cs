@@ -50,6 +50,8 @@ public sealed class EditCommandTests
         (new SetMusicMood(Mood.Energetic), ["Music mood: energetic (was that of the film)"]),
         (new SetMusicTempo(Change.ToValue(120)), ["Music tempo: 120 bpm (was chosen by mood)"]),
         (new SetMusicGain(Change.ByValue(-6)), ["Music: −6 dB (was 0 dB)"]),
+        (new SetEffectsOn(false), ["Sound effects: off"]),
+        (new SetEffectsGain(Change.ByValue(-6)), ["Sound effects: −6 dB (was 0 dB)"]),
         (new SetCaptionsOn(false), ["Captions: off"]),
         (new SetCaptionsLook(CaptionLook.OneWord), ["Captions look: one word (was karaoke)"]),
         (new SetHeadline("s1", "Hello"), ["Scene 1: headline “The quiet power of tea” → “Hello”", "Scene 1: emphasis “tea” removed"]),

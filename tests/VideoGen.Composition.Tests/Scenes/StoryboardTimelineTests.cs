@@ -43,7 +43,7 @@ public sealed class StoryboardTimelineTests
     [Fact]
     public void What_is_switched_off_is_not_there()
     {
-        var film = BoardFilms.Timeline(Board() with { Voice = new StoryboardVoice { On = false }, Music = new StoryboardMusic { On = false }, Captions = new StoryboardCaptions { On = false } });
+        var film = BoardFilms.Timeline(Board() with { Voice = new StoryboardVoice { On = false }, Music = new StoryboardMusic { On = false }, Effects = new StoryboardEffects { On = false }, Captions = new StoryboardCaptions { On = false } });
 
         film.Sounds.ShouldBeEmpty();
         film.Captions.ShouldHaveSingleItem().Style.ShouldBeNull();

@@ -19,7 +19,7 @@ public sealed class RenderTests
         film.Film.Outputs.Select(o => o.Kind).ShouldBe(
             [
                 OutputKind.Video, OutputKind.Poster, OutputKind.CaptionsVtt, OutputKind.CaptionsSrt, OutputKind.CaptionsAss, OutputKind.MusicStem,
-                OutputKind.NarrationStem, OutputKind.HlsAudio, OutputKind.Thumbnail, OutputKind.SpriteSheet, OutputKind.SpriteVtt,
+                OutputKind.NarrationStem, OutputKind.EffectsStem, OutputKind.HlsAudio, OutputKind.Thumbnail, OutputKind.SpriteSheet, OutputKind.SpriteVtt,
             ],
             ignoreOrder: true);
         foreach (var output in film.Film.Outputs)

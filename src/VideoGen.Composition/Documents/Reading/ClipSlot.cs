@@ -41,7 +41,7 @@ internal sealed class ClipSlot
 
     public long End => Start + Frames;
 
-    public bool IsPicture => Type is not ("audio" or "captions" or "speech" or "music");
+    public bool IsPicture => Type is not ("audio" or "captions" or "speech" or "music" or "sfx");
 
     public JsonPath Path => Fields.Path;
 }

@@ -2,6 +2,7 @@ using VideoGen.Composition.Layers;
 using VideoGen.Composition.Music;
 using VideoGen.Composition.Narration;
 using VideoGen.Composition.Narration.Markup;
+using VideoGen.Composition.Sound.Effects;
 using VideoGen.Composition.Storyboards;
 
 namespace VideoGen.Composition.Documents.Reading;
@@ -15,6 +16,7 @@ internal static class SoundReader
         "video" or "audio" => One(scope, slot) is { } sound ? [sound] : [],
         "speech" => Speech(scope, slot) is { } speech ? [speech] : [],
         "music" => Music(scope, slot) is { } music ? [music] : [],
+        "sfx" => Effect(scope, slot) is { } effect ? [effect] : [],
         "composition" => Lifted(scope, slot, filmFrames),
         _ => [],
     };
@@ -69,6 +71,21 @@ internal static class SoundReader
 
         var brief = new MusicBrief { Mood = mood, Seed = seed, BeatsPerMinute = tempo, Samples = (int)plain.Samples, SceneStarts = sections };
         return IsSilent(plain.Volume) || plain.Samples == 0 ? null : plain with { Music = brief, Ducks = fields.Flag("duck") };
+    }
+
+    /// <summary>A short sound that is made for the clip.</summary>
+    private static SoundClip? Effect(Scope scope, ClipSlot slot)
+    {
+        var fields = slot.Fields;
+        var (kind, seed) = (fields.Word("sound", SoundEffectKind.Whoosh), (long)fields.Number("seed"));
+        if (Plain(scope, slot, "", SoundRole.Effect) is not { } plain) return null;
+        if (plain.Samples > (long)TimelineLimits.EffectSeconds * Tempos.SampleRate)
+        {
+            scope.Context.Wrong(fields.PathOf("length"), TimelineCodes.TooLarge, $"The effect would last {Numbers.Text(Math.Round(plain.Samples / (double)Tempos.SampleRate, 1))} seconds.", $"Keep it within {TimelineLimits.EffectSeconds} seconds.");
+            return null;
+        }
+
+        return IsSilent(plain.Volume) || plain.Samples == 0 ? null : plain with { Effect = new SoundEffect(kind, (int)plain.Samples, seed) };
     }
 
     private static bool IsSilent(Curve volume) => volume.Keys.All(key => key.Value == 0);

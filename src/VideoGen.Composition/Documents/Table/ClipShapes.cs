@@ -1,4 +1,5 @@
 using VideoGen.Composition.Layers;
+using VideoGen.Composition.Sound.Effects;
 using VideoGen.Composition.Storyboards;
 using static VideoGen.Composition.Documents.Table.Make;
 
@@ -51,6 +52,9 @@ internal static class ClipShapes
                 List("sections", new PropertyType.Number(0, TimelineLimits.MusicSeconds), 0, TimelineLimits.MusicSections, "Seconds from the start at which something new begins, so that the music does too."),
                 Animated("volume", 0, 4, 1, "Gain over the usual loudness of music under a voice, or of music alone."), Flag("duck", true, "Whether it makes way for narration."),
                 Time("fade_in", TimeForms.Plain, "Fades in."), Time("fade_out", TimeForms.Plain, "Fades out.")]),
+        Clip("sfx", "A short sound that VideoGen makes.",
+            [Word<SoundEffectKind>("sound", null, "Which one.") with { Required = true }, Whole("seed", 0, Core.Requests.GenerateLimits.MaxSeed, 0, "Chooses among equal ones."),
+                Animated("volume", 0, 4, 1, "Gain over the usual loudness of effects under a voice."), Time("fade_in", TimeForms.Plain, "Fades in."), Time("fade_out", TimeForms.Plain, "Fades out.")]),
         Clip("captions", "Captions; drawn above everything else.", CaptionProperties()),
     ];
 

@@ -13,7 +13,7 @@ internal static class CommandTypes
             typeof(SetPalette), typeof(SetAccent), typeof(SetFonts), typeof(SetBackground), typeof(SetTransition),
             typeof(SetShape), typeof(SetResolution), typeof(SetSize), typeof(SetFrameRate),
             typeof(SetVoiceOn), typeof(SetVoiceName), typeof(SetVoiceSpeed), typeof(SetVoiceGain), typeof(SetPronunciation),
-            typeof(SetMusicOn), typeof(SetMusicMood), typeof(SetMusicTempo), typeof(SetMusicGain),
+            typeof(SetMusicOn), typeof(SetMusicMood), typeof(SetMusicTempo), typeof(SetMusicGain), typeof(SetEffectsOn), typeof(SetEffectsGain),
             typeof(SetCaptionsOn), typeof(SetCaptionsLook),
             typeof(SetHeadline), typeof(SetKicker), typeof(SetSubline), typeof(SetNarration), typeof(SetEmphasis), typeof(SetHeadlineColour), typeof(SetNotes),
             typeof(SetKind), typeof(SetSceneLength), typeof(SetNumber), typeof(AddItem), typeof(RemoveItem), typeof(ReplaceItem),

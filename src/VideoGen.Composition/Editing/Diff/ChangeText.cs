@@ -33,6 +33,8 @@ internal static class ChangeText
         ("music.mood", "Music mood", Plain, "that of the film"),
         ("music.tempo", "Music tempo", node => Plain(node) + " bpm", "chosen by mood"),
         ("music.gain", "Music", Decibels, "0 dB"),
+        ("effects.on", "Sound effects", OnOff, "off"),
+        ("effects.gain", "Sound effects", Decibels, "0 dB"),
         ("captions.on", "Captions", OnOff, "off"),
         ("captions.look", "Captions look", Plain, "karaoke"),
         ("kind", "layout", Plain, "none"),

@@ -23,7 +23,7 @@ public sealed class AudiogramPainting : IPainting
         var (from, to) = (Sample(0), Sample(layer.Frames));
         var all = layer.Sound is { } one ? [timeline.Sounds[one]] : timeline.Sounds;
         // Composed music has no file to look at.
-        _clips = [.. all.Where(c => c.Music is null && timeline.Sources.ContainsKey(c.Source) && c.StartSample < to && c.StartSample + c.Samples > from)];
+        _clips = [.. all.Where(c => !c.IsMade && timeline.Sources.ContainsKey(c.Source) && c.StartSample < to && c.StartSample + c.Samples > from)];
         _clocks = [.. _clips.Select(c => new ClipClock(c, timeline.Sources[c.Source].Duration.TotalSeconds))];
         Key = Text(width, height);
     }

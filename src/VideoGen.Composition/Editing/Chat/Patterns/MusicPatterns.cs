@@ -26,5 +26,9 @@ internal static class MusicPatterns
         new(Area, "Reset the tempo", s => s.Do(new SetMusicTempo(null)), "reset [music] tempo", "[make] [music] tempo [to] normal"),
         new(Area, "Calmer music", s => s.Do(new SetMusicMood(s.Get<Mood>("mood"))), "[make] [more] <mood> music", "[make] music [mood] [to] [<degree>] [more] <mood>", "make another <mood> music", "make mood [in] music [to] <mood>"),
         new(Area, "Reset the mood of the music", s => s.Do(new SetMusicMood(null)), "reset mood [in] music", "reset music mood", "reset music"),
+        new(Area, "No sound effects", s => s.Do(new SetEffectsOn(false)), "[make] effects off", "off effects", "mute effects", "[make] effects mute"),
+        new(Area, "Add sound effects", s => s.Do(new SetEffectsOn(true)), "[make] effects on", "on effects", "add effects"),
+        new(Area, "Sound effects down 6 dB", s => s.Do(new SetEffectsGain(SoundSteps.Gain(s, -1))), "[make] effects [volume] quieter [by] <gain>", "[make] effects [volume] [by] <gain> quieter", "[make] effects [volume] [<degree>] quieter", "[<degree>] quieter effects"),
+        new(Area, "Louder sound effects", s => s.Do(new SetEffectsGain(SoundSteps.Gain(s, 1))), "[make] effects [volume] louder [by] <gain>", "[make] effects [volume] [<degree>] louder", "[<degree>] louder effects"),
     ];
 }

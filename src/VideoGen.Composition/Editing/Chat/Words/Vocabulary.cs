@@ -72,6 +72,7 @@ internal static partial class Vocabulary
         number_word: number, figure, value, count, statistic, stat
         place: place, position, spot, slot, number
         music: music, soundtrack, background music, song, tune, score, track, backing track
+        effects: sound effects, sound effect, effect sounds, sfx, whooshes, effects
         voice: voice, speaker, narrator, voiceover, voice over, speech, speaking, narration
         speak: speak, talk, narrate, read, say it
         speech_subject: narrator, speaker, voice, they, he, she, it
