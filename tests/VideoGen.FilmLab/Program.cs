@@ -10,11 +10,17 @@ using VideoGen.Core.Jobs;
 using VideoGen.Core.Requests;
 using VideoGen.Media;
 
-// Renders silent films, to look at: FilmLab sheet BOARD.json OUT.jpg | FilmLab TIMELINE.json OUT.mp4 [plan] | FilmLab STORYBOARD.json OUT.mp4 | FilmLab PROMPT SECONDS WIDTHxHEIGHT SEED OUT.mp4 | FilmLab PROMPT SECONDS plan
+// Renders silent films, to look at: FilmLab sheet BOARD.json OUT.jpg | FilmLab cost BOARD.json | FilmLab TIMELINE.json OUT.mp4 [plan] | FilmLab STORYBOARD.json OUT.mp4 | FilmLab PROMPT SECONDS WIDTHxHEIGHT SEED OUT.mp4 | FilmLab PROMPT SECONDS plan
 using var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddLogging().AddVideoGenMedia().BuildServiceProvider();
 if (args[0] == "sheet")
 {
     await SheetLab.RunAsync(services, args[1..], Spoken);
+    return;
+}
+
+if (args[0] == "cost")
+{
+    await CostLab.RunAsync(services, args[1], Spoken);
     return;
 }
 

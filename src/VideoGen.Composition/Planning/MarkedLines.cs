@@ -86,7 +86,7 @@ internal static partial class MarkedLines
         if (Action().Match(line) is { Success: true } action)
         {
             var (thought, where) = Parted(action.Groups["text"].Value, '–', '—', '|');
-            return Draft(SceneKind.End, Headlines.Upper(thought), Sentences.Closed(action.Groups["text"].Value)) with { Subline = where };
+            return Draft(SceneKind.End, Headlines.Upper(thought), Sentences.Closed(thought) + (where is null ? "" : " " + Sentences.Closed(where))) with { Subline = where };
         }
 
         return Voice().Match(line) is { Success: true } voice

@@ -14,12 +14,16 @@ public static class PromptPlanner
     /// <summary>Most scenes of a film.</summary>
     public const int MaxScenes = 24;
 
+    // What only signs and pictographs ask for: nothing of them can be set in type or said.
+    private const string Wordless = "a feeling";
+
     /// <summary>Plans a film for a checked request.</summary>
     /// <param name="request">What was asked for; at least one frame for each of three scenes.</param>
     /// <returns>Three or more scenes whose speech fits the length at about 2.4 words a second.</returns>
     public static Storyboard Plan(GenerateRequest request)
     {
         var prompt = PromptText.Clean(request.Prompt);
+        if (!prompt.Any(char.IsLetterOrDigit)) prompt = Wordless;
         var language = LanguageGuess.Of(prompt);
         var reading = PromptReader.Read(prompt, language);
         var random = SeededRandom.For(request.Seed, "storyboard");
@@ -45,6 +49,6 @@ public static class PromptPlanner
     {
         var first = reading.Title ?? reading.Topic ?? (reading.Beats is [{ Text.Length: > 0 } beat, ..] ? beat.Text : scenes[0].Headline);
         var title = first.Length <= 70 ? first : scenes[0].Headline;
-        return Headlines.Upper(title.ReplaceLineEndings(" ").TrimEnd('.', ' '));
+        return Headlines.Upper(title.ReplaceLineEndings(" ").TrimEnd('.', ':', ' '));
     }
 }

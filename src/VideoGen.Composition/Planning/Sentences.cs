@@ -29,7 +29,9 @@ internal static partial class Sentences
         {
             var sentence = current.ToString().Trim();
             current.Clear();
-            if (sentence.Any(char.IsLetterOrDigit)) sentences.Add(sentence);
+            // Who said it belongs to what was said.
+            if (sentences.Count > 0 && sentence is ['—' or '–', ..] && sentences[^1][^1] is '"' or '”' or '“' or '»' or '«') sentences[^1] += " " + sentence;
+            else if (sentence.Any(char.IsLetterOrDigit)) sentences.Add(sentence);
             else if (sentence.Length > 0 && sentences.Count > 0) sentences[^1] += " " + sentence;
         }
     }

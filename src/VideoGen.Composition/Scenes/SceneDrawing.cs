@@ -40,6 +40,9 @@ internal sealed class SceneDrawing
 
     public FrameSize Frame => _kit.Frame;
 
+    /// <summary>Colour of its ground.</summary>
+    public Rgb Ground => _card.Design.Palette.Base;
+
     /// <summary>Typefaces that its text uses.</summary>
     public IReadOnlyList<FontName> Fonts => [_card.Design.Fonts.Headline, _card.Design.Fonts.Text, .. _card.Scene.Kind == SceneKind.Code ? [FontPairs.Code] : (FontName[])[]];
 

@@ -18,6 +18,7 @@ public sealed class MarkedLineTests
     [InlineData("Podcast: We paid it off in six summers. It runs for nothing.", SceneKind.Audiogram, "We paid it off in six summers")]
     [InlineData("Definition: Albedo: the share of light that a surface throws back", SceneKind.Definition, "Albedo")]
     [InlineData("Albedo (noun): the share of light that a surface throws back", SceneKind.Definition, "Albedo")]
+    [InlineData("\"The best power station is the one nobody sees.\" — Ada Park", SceneKind.Quote, "The best power station is the one nobody sees.")]
     [InlineData("Hygge means a warm evening with friends", SceneKind.Definition, "Hygge")]
     [InlineData("Photosynthesis is the process by which plants make sugar from light.", SceneKind.Definition, "Photosynthesis")]
     [InlineData("$ git init\n$ git commit", SceneKind.Code, "")]
@@ -95,6 +96,12 @@ public sealed class MarkedLineTests
         print.Duration.ShouldBe(3);
         Sentences(print.Narration).ShouldBeLessThan(3);
     }
+
+    [Theory]
+    [InlineData("🎉🚀🔥")]
+    [InlineData("?!... ---")]
+    public void Signs_alone_make_a_film_that_has_words(string prompt) =>
+        PromptPlannerTests.Plan(prompt, 12).Scenes.ShouldAllBe(s => s.Headline.Any(char.IsLetter));
 
     private static int Sentences(string text) => text.Count(c => c == '.');
 

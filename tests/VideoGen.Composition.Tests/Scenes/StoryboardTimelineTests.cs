@@ -93,6 +93,27 @@ public sealed class StoryboardTimelineTests
         times.ShouldBeInOrder();
     }
 
+    [Fact]
+    public void Side_effects_are_spoken_fast_in_the_last_fifth_and_written_as_they_are_spoken()
+    {
+        var board = PromptPlannerTests.Plan("Ad for Zestra. Wakes you gently. Call to action: Try it today. Side effects: Headache may occur. Not for children. Ask your doctor.", 30);
+
+        var tracks = JsonNode.Parse(BoardFilms.Document(board))!["tracks"]!.AsArray();
+
+        var scene = tracks[0]!["clips"]!.AsArray()[^1]!;
+        var voice = tracks.Single(t => (string)t!["name"]! == "narration")!["clips"]!.AsArray();
+        ((string)scene["kind"]!, (double)voice[^1]!["pace"]!).ShouldBe(("fine_print", 1.4));
+        voice.SkipLast(1).ShouldAllBe(v => (double)v!["pace"]! == 1);
+        Frames(voice[^1]!["start"]!).ShouldBeGreaterThanOrEqualTo(24 * 30);
+        (Frames(scene["start"]!) + Frames(scene["length"]!)).ShouldBe(30 * 30);
+        // Words come three a second; an item comes a little before its first one.
+        var spoken = (Frames(voice[^1]!["start"]!) - Frames(scene["start"]!)) / 30.0;
+        double[] starts = [spoken, spoken + (3 / 3.0), spoken + (6 / 3.0)];
+        scene["times"]!.AsArray().Select(t => (double)t!).Zip(starts).ShouldAllBe(t => Math.Abs(t.First - t.Second) < 0.25);
+    }
+
+    private static int Frames(JsonNode time) => int.Parse(((string)time!)[..^1], System.Globalization.CultureInfo.InvariantCulture);
+
     private static Design.Motif Motif(Storyboard board) => Design.DesignPicker.Pick(board).Motif;
 
     private static Storyboard Board() => PromptPlannerTests.Plan("Why does the ocean glow at night?", 20) with { Style = new StoryboardStyle { Transition = Design.Transition.Dip } };

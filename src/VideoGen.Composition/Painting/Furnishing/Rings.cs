@@ -76,7 +76,7 @@ internal static class Rings
         {
             var spread = Ease.OutCubic(Ease.Clamp(age / PingSeconds));
             var (radius, faint) = (most * spread, (1 - (age / PingSeconds)) * 0.75f * share);
-            var half = most * 0.026f;
+            var half = most * 0.04f;
             for (var x = from; x < to; x++)
             {
                 var dx = x + 0.5f - cx;
