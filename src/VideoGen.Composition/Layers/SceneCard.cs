@@ -24,6 +24,9 @@ public sealed record SceneCard
     /// <summary>How it covers itself at its end; null when it does not.</summary>
     public Design.Transition? CoverEnd { get; init; }
 
+    /// <summary>Its words go before its end although nothing covers it.</summary>
+    public bool Leaves { get; init; }
+
     /// <summary>The first scene of a film comes out of the ground colour.</summary>
     public bool Opens { get; init; }
 

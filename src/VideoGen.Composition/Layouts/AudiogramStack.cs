@@ -22,18 +22,11 @@ internal static class AudiogramStack
         var (above, below) = (kicker is { } k ? k.Height + (30 * u) : 0, subline is { } s ? s.Height + (32 * u) : 0);
         var tight = kit.Fonts.HeadlineSpacing / 100;
         var text = LayoutKit.Fit(scene.Headline, kit.Fonts.Headline, tight, 58 * u, room.Width, Math.Max(20 * u, room.Height - above - below), kit.Pitch, kit.Frame.IsLandscape ? 3 : 5);
-        var caps = text.Size * kit.Fonts.Headline.Metrics.CapHeight;
-        var y = room.CentreY - ((above + below + caps + ((text.Lines.Count - 1) * caps * kit.Pitch)) / 2);
+        var y = room.CentreY - ((above + below + kit.HeightOf(text)) / 2);
         List<TextLine> lines = [];
         if (kicker is { } small) lines.AddRange(small.Place(kit, TextRole.Kicker, safe.CentreX, 0.5, y, kit.Palette.Accent, 0.12));
-        y += above;
-        foreach (var (part, i) in text.Lines.Select((part, i) => (part, i)))
-        {
-            lines.Add(kit.Split(LayoutKit.Line(TextRole.Headline, part, kit.Fonts.Headline, text.Size, tight * text.Size, safe.CentreX, 0.5, y + (caps / 2), kit.Palette.Text, 0.25 + (0.2 * i)), scene.Emphasis));
-            y += caps * kit.Pitch;
-        }
-
-        if (subline is { } speaker) lines.AddRange(speaker.Place(kit, TextRole.Subline, safe.CentreX, 0.5, y - (caps * kit.Pitch) + caps + (32 * u), kit.Palette.Muted, 0.7));
+        y = kit.AddHeadline(lines, text, safe.CentreX, 0.5, y + above, 0.25, scene.Emphasis);
+        if (subline is { } speaker) lines.AddRange(speaker.Place(kit, TextRole.Subline, safe.CentreX, 0.5, y + (32 * u), kit.Palette.Muted, 0.7));
         return lines;
     }
 }

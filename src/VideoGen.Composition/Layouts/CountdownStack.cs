@@ -20,18 +20,12 @@ internal static class CountdownStack
         var (u, safe) = (kit.U, kit.Safe);
         var length = Math.Min(from, Math.Max(0.2, seconds - Start - Rest));
         var label = scene.Headline.Length == 0 ? null : LayoutKit.Fit(scene.Headline, kit.Fonts.Headline, kit.Fonts.HeadlineSpacing / 100, 38 * u, safe.Width, 110 * u, kit.Pitch, 2);
-        var caps = (label?.Size ?? 0) * kit.Fonts.Headline.Metrics.CapHeight;
-        var below = label is null ? 0 : caps + ((label.Lines.Count - 1) * caps * kit.Pitch) + (44 * u);
+        var below = label is null ? 0 : kit.HeightOf(label) + (44 * u);
         var radius = Math.Min(Math.Min(safe.Width * 0.42, (safe.Height - below) / 2), (kit.Frame.IsLandscape ? 190 : 250) * u);
         var (cx, cy) = (safe.CentreX, safe.CentreY - (below / 2));
         var figure = LayoutKit.Fit(from.ToString(CultureInfo.InvariantCulture), kit.Fonts.Headline, -0.012, radius * 0.86, radius * 1.3, radius, 1, 1);
         List<TextLine> lines = [LayoutKit.Line(TextRole.Figure, figure.Lines[0], kit.Fonts.Headline, figure.Size, -0.012 * figure.Size, cx, 0.5, cy, kit.Palette.Text, 0.1)];
-        for (var i = 0; i < (label?.Lines.Count ?? 0); i++)
-        {
-            var y = cy + radius + (44 * u) + (caps / 2) + (i * caps * kit.Pitch);
-            lines.Add(kit.Split(LayoutKit.Line(TextRole.Headline, label!.Lines[i], kit.Fonts.Headline, label.Size, kit.Fonts.HeadlineSpacing / 100 * label.Size, cx, 0.5, y, kit.Palette.Text, 0.35 + (0.1 * i)), null)); // there are lines
-        }
-
+        if (label is not null) kit.AddHeadline(lines, label, cx, 0.5, cy + radius + (44 * u), 0.35);
         return (lines, [new Furniture.Ring(cx, cy, radius - (7 * u), 13 * u, Start, length) { Empties = true }], (Start, length));
     }
 }

@@ -12,26 +12,17 @@ internal static class DefinitionStack
         var (x, anchor) = centred ? (safe.CentreX, 0.5) : (safe.Left, 0.0);
         var tight = kit.Fonts.HeadlineSpacing / 100;
         var word = LayoutKit.Fit(scene.Headline, kit.Fonts.Headline, tight, 84 * u, safe.Width, safe.Height * 0.34, kit.Pitch, 2);
-        var wordCaps = word.Size * kit.Fonts.Headline.Metrics.CapHeight;
-        var wordHeight = wordCaps + ((word.Lines.Count - 1) * wordCaps * kit.Pitch);
         // As it is written: phonetic signs have no capitals.
         var said = scene.Kicker is null ? (TitleStack.SmallText?)null : TitleStack.Small(kit, scene.Kicker, 22 * u, 0.02, safe.Width);
         var saidHeight = said is { } s ? s.Height + (34 * u) : 0;
-        var above = wordHeight + saidHeight + (74 * u);
+        var above = kit.HeightOf(word) + saidHeight + (74 * u);
         var width = kit.Frame.IsLandscape ? safe.Width * 0.86 : safe.Width;
         var text = LayoutKit.Fit(meaning, kit.Fonts.Text, 0, 31 * u, width, safe.Height - above, 1.75, kit.Frame.IsLandscape ? 5 : 9);
         var caps = text.Size * kit.Fonts.Text.Metrics.CapHeight;
         var y = safe.CentreY - ((above + caps + ((text.Lines.Count - 1) * caps * 1.75)) / 2);
         List<TextLine> lines = [];
-        var at = 0.2;
-        foreach (var part in word.Lines)
-        {
-            lines.Add(kit.Split(LayoutKit.Line(TextRole.Headline, part, kit.Fonts.Headline, word.Size, tight * word.Size, x, anchor, y + (wordCaps / 2), kit.Palette.Text, at), null));
-            at += 0.1;
-            y += wordCaps * kit.Pitch;
-        }
-
-        y += wordCaps - (wordCaps * kit.Pitch);
+        y = kit.AddHeadline(lines, word, x, anchor, y, 0.2);
+        var at = 0.2 + (0.1 * word.Lines.Count);
         if (said is { } kicker)
         {
             lines.AddRange(kicker.Place(kit, TextRole.Kicker, x, anchor, y + (34 * u), kit.Palette.Accent, at + 0.1));

@@ -7,6 +7,8 @@ namespace VideoGen.Composition.Layouts;
 /// <summary>Measures and margins that all layouts of a film share.</summary>
 internal sealed class LayoutKit(FrameSize frame, FilmDesign design, FontSet fonts)
 {
+    private const double HeadlineStagger = 0.15;
+
     public FrameSize Frame { get; } = frame;
 
     public FilmDesign Design { get; } = design;
@@ -84,6 +86,26 @@ internal sealed class LayoutKit(FrameSize frame, FilmDesign design, FontSet font
             Ink = new Box(left, capsY - (caps / 2), left + width, capsY + (caps / 2)),
             MiddleY = capsY + (size * (0.5 - metrics.Ascent)) + (caps / 2),
         };
+    }
+
+    /// <summary>Height of a headline from its first capitals to its last baseline.</summary>
+    public double HeightOf(FittedText headline) => headline.Size * Fonts.Headline.Metrics.CapHeight * (1 + ((headline.Lines.Count - 1) * Pitch));
+
+    /// <summary>Adds a headline's lines one below the other.</summary>
+    /// <param name="lines">Takes them.</param>
+    /// <param name="headline">The headline.</param>
+    /// <param name="x">Where its lines begin (anchor 0) or stand with their middles (anchor 0.5).</param>
+    /// <param name="anchor">0 or 0.5.</param>
+    /// <param name="top">Top of its first capitals.</param>
+    /// <param name="at">When its first line comes.</param>
+    /// <param name="emphasis">Words in the accent colour.</param>
+    /// <returns>Its last baseline.</returns>
+    public double AddHeadline(List<TextLine> lines, FittedText headline, double x, double anchor, double top, double at, string? emphasis = null)
+    {
+        var (spacing, caps) = (Fonts.HeadlineSpacing / 100 * headline.Size, headline.Size * Fonts.Headline.Metrics.CapHeight);
+        for (var i = 0; i < headline.Lines.Count; i++)
+            lines.Add(Split(Line(TextRole.Headline, headline.Lines[i], Fonts.Headline, headline.Size, spacing, x, anchor, top + (caps / 2) + (i * caps * Pitch), Palette.Text, at + (HeadlineStagger * i)), emphasis));
+        return top + HeightOf(headline);
     }
 
     /// <summary>The same line parted into words that come one by one, with the emphasised words in the accent colour.</summary>

@@ -15,8 +15,7 @@ internal static class LogoStack
         var below = tagline is { } t ? t.Height + (40 * u) : 0;
         var tight = kit.Fonts.HeadlineSpacing / 100;
         var name = LayoutKit.Fit(scene.Headline, kit.Fonts.Headline, tight, 66 * u, safe.Width, safe.Height - side - gap - below, kit.Pitch, 3);
-        var caps = name.Size * kit.Fonts.Headline.Metrics.CapHeight;
-        var y = safe.CentreY - ((side + gap + below + caps + ((name.Lines.Count - 1) * caps * kit.Pitch)) / 2);
+        var y = safe.CentreY - ((side + gap + below + kit.HeightOf(name)) / 2);
         List<TextLine> lines = [];
         List<Furniture> furniture = [];
         if (side > 0)
@@ -29,13 +28,8 @@ internal static class LogoStack
             y += side + gap;
         }
 
-        foreach (var (text, i) in name.Lines.Select((text, i) => (text, i)))
-        {
-            lines.Add(kit.Split(LayoutKit.Line(TextRole.Headline, text, kit.Fonts.Headline, name.Size, tight * name.Size, safe.CentreX, 0.5, y + (caps / 2), kit.Palette.Text, 0.5 + (0.15 * i)), null));
-            y += caps * kit.Pitch;
-        }
-
-        if (tagline is { } words) lines.AddRange(words.Place(kit, TextRole.Subline, safe.CentreX, 0.5, y - (caps * kit.Pitch) + caps + (40 * u), kit.Palette.Accent, 0.95));
+        y = kit.AddHeadline(lines, name, safe.CentreX, 0.5, y, 0.5);
+        if (tagline is { } words) lines.AddRange(words.Place(kit, TextRole.Subline, safe.CentreX, 0.5, y + (40 * u), kit.Palette.Accent, 0.95));
         return (lines, furniture);
     }
 

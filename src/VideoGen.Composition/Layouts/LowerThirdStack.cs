@@ -12,21 +12,13 @@ internal static class LowerThirdStack
         var inside = (kit.Frame.IsLandscape ? safe.Width * 0.72 : safe.Width) - (2 * pad);
         var tight = kit.Fonts.HeadlineSpacing / 100;
         var name = LayoutKit.Fit(scene.Headline, kit.Fonts.Headline, tight, 42 * u, inside, safe.Height * 0.2, kit.Pitch, 2);
-        var caps = name.Size * kit.Fonts.Headline.Metrics.CapHeight;
         var role = scene.Subline is null ? (TitleStack.SmallText?)null : TitleStack.Small(kit, scene.Subline, 21 * u, 0.03, inside);
-        var names = caps + ((name.Lines.Count - 1) * caps * kit.Pitch);
-        var height = (2 * pad) + names + (role is { } r ? r.Height + (28 * u) : 0);
+        var height = (2 * pad) + kit.HeightOf(name) + (role is { } r ? r.Height + (28 * u) : 0);
         var widest = Math.Max(name.Lines.Max(l => kit.Fonts.Headline.Metrics.Width(l, name.Size, tight * name.Size)), role?.Lines.Max(l => kit.Fonts.Text.Metrics.Width(l, role.Value.Size, role.Value.Spacing * role.Value.Size)) ?? 0);
         var panel = new Box(safe.Left, safe.Bottom - height, safe.Left + Math.Min(safe.Width, widest + (2 * pad) + (20 * u)), safe.Bottom);
         List<Furniture> furniture = [new Furniture.Card(panel, 0.25)];
         List<TextLine> lines = [];
-        var y = panel.Top + pad;
-        foreach (var text in name.Lines)
-        {
-            lines.Add(kit.Split(LayoutKit.Line(TextRole.Headline, text, kit.Fonts.Headline, name.Size, tight * name.Size, panel.Left + pad, 0, y + (caps / 2), kit.Palette.Text, 0.4), null));
-            y += caps * kit.Pitch;
-        }
-
+        kit.AddHeadline(lines, name, panel.Left + pad, 0, panel.Top + pad, 0.4);
         if (role is { } small) lines.AddRange(small.Place(kit, TextRole.Subline, panel.Left + pad, 0, panel.Bottom - pad - small.Height, kit.Palette.Accent, 0.7));
         Above(kit, scene, new Box(safe.Left, safe.Top, safe.Right, panel.Top - (40 * u)), lines, furniture);
         return (lines, furniture);
@@ -38,12 +30,8 @@ internal static class LowerThirdStack
         var u = kit.U;
         if (scene.Kicker is { } topic)
         {
-            var tight = kit.Fonts.HeadlineSpacing / 100;
-            var text = LayoutKit.Fit(topic, kit.Fonts.Headline, tight, 48 * u, room.Width, room.Height * 0.8, kit.Pitch, kit.Frame.IsLandscape ? 3 : 5);
-            var caps = text.Size * kit.Fonts.Headline.Metrics.CapHeight;
-            var y = room.CentreY - ((text.Lines.Count - 1) * caps * kit.Pitch / 2);
-            for (var i = 0; i < text.Lines.Count; i++)
-                lines.Add(kit.Split(LayoutKit.Line(TextRole.Headline, text.Lines[i], kit.Fonts.Headline, text.Size, tight * text.Size, room.Left, 0, y + (i * caps * kit.Pitch), kit.Palette.Text, 0.9 + (0.2 * i)), null));
+            var text = LayoutKit.Fit(topic, kit.Fonts.Headline, kit.Fonts.HeadlineSpacing / 100, 48 * u, room.Width, room.Height * 0.8, kit.Pitch, kit.Frame.IsLandscape ? 3 : 5);
+            kit.AddHeadline(lines, text, room.Left, 0, room.CentreY - (kit.HeightOf(text) / 2), 0.9);
             return;
         }
 

@@ -17,8 +17,7 @@ internal static class PlaceStack
         var below = subline is { } s ? s.Height + (36 * u) : 0;
         var tight = kit.Fonts.HeadlineSpacing / 100;
         var name = LayoutKit.Fit(scene.Headline, kit.Fonts.Headline, tight, 72 * u, safe.Width, safe.Height - above - below, kit.Pitch, kit.Frame.IsLandscape ? 2 : 3);
-        var caps = name.Size * kit.Fonts.Headline.Metrics.CapHeight;
-        var y = safe.CentreY - ((above + below + caps + ((name.Lines.Count - 1) * caps * kit.Pitch)) / 2);
+        var y = safe.CentreY - ((above + below + kit.HeightOf(name)) / 2);
         var tip = y + pin;
         List<Furniture> furniture = [new Furniture.Ping(safe.CentreX, tip, 120 * u, 0.34, 1.7, 0.5), new Furniture.Pin(safe.CentreX, tip, radius, 0.15)];
         List<TextLine> lines = [];
@@ -29,13 +28,8 @@ internal static class PlaceStack
             y += small.Height + (26 * u);
         }
 
-        foreach (var (text, i) in name.Lines.Select((text, i) => (text, i)))
-        {
-            lines.Add(kit.Split(LayoutKit.Line(TextRole.Headline, text, kit.Fonts.Headline, name.Size, tight * name.Size, safe.CentreX, 0.5, y + (caps / 2), kit.Palette.Text, 0.5 + (0.15 * i)), null));
-            y += caps * kit.Pitch;
-        }
-
-        if (subline is { } region) lines.AddRange(region.Place(kit, TextRole.Subline, safe.CentreX, 0.5, y - (caps * kit.Pitch) + caps + (36 * u), kit.Palette.Accent, 0.85));
+        y = kit.AddHeadline(lines, name, safe.CentreX, 0.5, y, 0.5);
+        if (subline is { } region) lines.AddRange(region.Place(kit, TextRole.Subline, safe.CentreX, 0.5, y + (36 * u), kit.Palette.Accent, 0.85));
         return (lines, furniture);
     }
 }

@@ -42,6 +42,8 @@ internal sealed class SceneCuts
         var (start, end) = (_into[scene], scene + 1 < _into.Length ? _into[scene + 1] : Transition.None);
         clip["cover"] = Name(start);
         if (Name(end) != Name(start)) clip["cover_end"] = Name(end);
+        // Where one shows through the other, two texts over each other could not be read.
+        if (end == Transition.Fade) clip["leaves"] = true;
         if (_half[scene] > 0) clip["transition"] = new JsonObject { ["type"] = Words<TransitionKind>.Of(KindOf(start, scene)), ["easing"] = start is Transition.Fade ? "linear" : "ease_in_out_cubic" };
     }
 

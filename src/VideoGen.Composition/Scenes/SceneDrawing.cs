@@ -17,6 +17,7 @@ internal sealed class SceneDrawing
     private const float SecondsPerScene = 11.3f;
     private const double LastLeaves = 0.45;
     private const double StaysOver = 0.5;
+    private const double FadesFor = 0.3;
     private const double StillAfterCount = 0.3;
     private const double StillBeforeLeave = 0.1;
 
@@ -40,9 +41,6 @@ internal sealed class SceneDrawing
 
     public FrameSize Frame => _kit.Frame;
 
-    /// <summary>Colour of its ground.</summary>
-    public Rgb Ground => _card.Design.Palette.Base;
-
     /// <summary>Typefaces that its text uses.</summary>
     public IReadOnlyList<FontName> Fonts => [_card.Design.Fonts.Headline, _card.Design.Fonts.Text, .. _card.Scene.Kind == SceneKind.Code ? [FontPairs.Code] : (FontName[])[]];
 
@@ -56,6 +54,7 @@ internal sealed class SceneDrawing
             key.Append(CultureInfo.InvariantCulture, $"scene {Frame.Width}x{Frame.Height} {_rate} {Frames} {design.Motif} {design.Palette.Name} {design.Palette.Accent.R:R} {design.Palette.Accent.G:R} {design.Palette.Accent.B:R} {design.Seed} {_card.Number}");
             if (Covers) key.Append(CultureInfo.InvariantCulture, $" {_card.Cover} {_card.CoverEnd} {_card.Opens} {_card.Closes} {LeaveAt:R}");
             if (_card.Pictures.Count > 0) key.Append(CultureInfo.InvariantCulture, $" over {Scrim?.Key} {_card.Design.Palette.Accent.ToRgba()}");
+            if (_card.Leaves) key.Append(" leaves");
             foreach (var zone in QuietZones()) key.Append(' ').Append(zone.Key);
             foreach (var piece in Layout.Furniture) key.Append(' ').Append(piece.Key);
             return key.ToString();
@@ -76,7 +75,7 @@ internal sealed class SceneDrawing
     private bool Covers => _card is { Cover: not null } or { CoverEnd: not null } or { Opens: true } or { Closes: true };
 
     /// <summary>When its text goes: before it is covered. It stays to the end, and over it, when another scene comes over this one.</summary>
-    private double LeaveAt => _card.Closes ? Math.Max(0.2, _seconds - LastLeaves) : _card.CoverEnd is not null ? Math.Max(0.2, _seconds - (CoverLayer.Out * 0.75)) : _seconds + StaysOver;
+    private double LeaveAt => _card.Closes ? Math.Max(0.2, _seconds - LastLeaves) : _card.Leaves ? Math.Max(0.2, _seconds - FadesFor) : _card.CoverEnd is not null ? Math.Max(0.2, _seconds - (CoverLayer.Out * 0.75)) : _seconds + StaysOver;
 
     /// <summary>What shows where neither a background nor a picture does.</summary>
     public Rgb Ground => _kit.Palette.Base;

@@ -13,7 +13,7 @@ namespace VideoGen.Composition.Segments;
 internal static class TimelineKey
 {
     /// <summary>Version of everything that draws. Raise it when a change alters pixels, or what is drawn beside a segment.</summary>
-    public const int Engine = 12;
+    public const int Engine = 13;
 
     // Each part is preceded by its length: no text of one part can pass for another's.
     public static string Of(TimelinePlan plan, TimelineSegment segment, IReadOnlyDictionary<string, SourceMedia> sources, Func<FontName, FontFace> find, string ffmpegVersion)

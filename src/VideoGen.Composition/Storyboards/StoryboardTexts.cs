@@ -65,7 +65,7 @@ internal static class StoryboardTexts
         if (scene.Narration.Length > 0 && TextRules.Fault(scene.Narration, EditLimits.NarrationLength) is { } narration) problems.Add(new(path + ".narration", narration));
         if (SpeechMarkup.Read(scene.Narration).Fault is { } markup) problems.Add(new(path + ".narration", markup));
         if (scene.Notes is { Length: > 0 } notes && TextRules.Fault(notes, EditLimits.NotesLength) is { } fault) problems.Add(new(path + ".notes", fault));
-        var most = scene.Kind is SceneKind.Chart or SceneKind.Code or SceneKind.FinePrint ? EditLimits.ManyItems : EditLimits.Items;
+        var most = scene.Kind.HasManyItems() ? EditLimits.ManyItems : EditLimits.Items;
         if (scene.Items.Count > most) problems.Add(Error(path + ".items", $"must have at most {most}."));
         for (var i = 0; i < Math.Min(scene.Items.Count, most); i++)
             Line(string.Create(CultureInfo.InvariantCulture, $"{path}.items[{i}]"), scene.Items[i] is { Length: > 0 } item ? item : " ", problems);
@@ -86,7 +86,7 @@ internal static class StoryboardTexts
         if (scene.Kind is SceneKind.Number or SceneKind.Countdown && scene.Number is null) problems.Add(new(path + ".number", "is required for a scene of this kind."));
         if (scene is { Kind: SceneKind.Countdown, Number: { } from } && !(from.Value is >= 1 and <= CountdownStack.Most && from.Decimals == 0 && from.Value == Math.Floor(from.Value)))
             problems.Add(Error(path + ".number", $"must be a whole number from 1 to {CountdownStack.Most} in a countdown."));
-        if (scene.Kind is SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart or SceneKind.Code or SceneKind.FinePrint && scene.Items.Count == 0)
+        if (scene.Kind.HasItems() && scene.Items.Count == 0)
             problems.Add(new(path + ".items", "are required for a scene of this kind."));
         if (scene.Kind == SceneKind.Definition && string.IsNullOrWhiteSpace(scene.Subline)) problems.Add(new(path + ".subline", "is required for a definition: it says what the headline means."));
         if (scene.Kind is SceneKind.Definition or SceneKind.Location or SceneKind.LowerThird or SceneKind.Logo && string.IsNullOrWhiteSpace(scene.Headline))

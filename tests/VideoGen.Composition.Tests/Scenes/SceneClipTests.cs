@@ -51,6 +51,7 @@ public sealed class SceneClipTests
     [InlineData("\"variant\": 3")]
     [InlineData("\"cover\": \"iris\"")]
     [InlineData("\"cover_end\": \"bands\"")]
+    [InlineData("\"leaves\": true")]
     [InlineData("\"kicker\": \"k\"")]
     [InlineData("\"subline\": \"s\"")]
     [InlineData("\"emphasis\": \"a\"")]

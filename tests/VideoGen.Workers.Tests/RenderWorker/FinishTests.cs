@@ -284,7 +284,7 @@ public sealed partial class FinishTests
         request.Plan.Timeline.SourcesJson = SourceMediaJson.WriteAll(new Dictionary<string, SourceMedia> { [name] = media });
     }
 
-    private static async Task<byte[]> ReadAsync(WorkerHost worker, Output output)
+    internal static async Task<byte[]> ReadAsync(WorkerHost worker, Output output)
     {
         await using var read = (await worker.Store.OpenReadAsync(output.ObjectKey, null, default)).ShouldNotBeNull();
         var bytes = new byte[read.Length];

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Shouldly;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Contracts.Render.V1;
@@ -36,6 +39,32 @@ public sealed class SpeechClipTests
     }
 
     [Fact]
+    public async Task Small_print_is_spoken_faster_and_a_voice_is_shown_from_its_sound()
+    {
+        await using var worker = await WorkerHost.StartAsync();
+        var order = WorkerHost.Film(frames: 144, fps: 12);
+        var board = StoryboardJson.TryRead(order.Plan.StoryboardJson).ShouldNotBeNull();
+        const string Words = "Headache and nausea may occur, so please ask your doctor first.";
+        Scene[] scenes =
+        [
+            board.Scenes[0] with { Kind = SceneKind.Audiogram, Narration = Words },
+            board.Scenes[1] with { Kind = SceneKind.FinePrint, Items = [Words], Narration = Words },
+        ];
+        order.Plan.StoryboardJson = StoryboardJson.Write(board with { Scenes = scenes });
+
+        var film = await worker.FilmAsync(order);
+
+        using var report = JsonDocument.Parse(film.Film.ReportJson);
+        report.RootElement.GetProperty("passed").GetBoolean().ShouldBeTrue();
+        var captions = Encoding.UTF8.GetString(await FinishTests.ReadAsync(worker, film.Film.Outputs.Single(o => o.Kind == OutputKind.CaptionsSrt)));
+        var cues = Regex.Matches(captions, @"00:00:(?<from>[\d,]+) --> 00:00:(?<to>[\d,]+)").Select(m => (From: Seconds(m.Groups["from"]), To: Seconds(m.Groups["to"]))).ToArray();
+        var cut = report.RootElement.GetProperty("scenes")[1].GetProperty("start_frame").GetInt32() / 12.0;
+        double Spoken(Func<(double From, double To), bool> scene) => cues.Where(scene).Max(c => c.To) - cues.Where(scene).Min(c => c.From);
+        // The same words; the voice keeps to its pace within a few parts of a hundred.
+        (Spoken(c => c.From < cut) / Spoken(c => c.From >= cut)).ShouldBe(1.4, 0.15);
+    }
+
+    [Fact]
     public async Task What_is_said_decides_the_sound_and_not_the_picture()
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -62,6 +91,8 @@ public sealed class SpeechClipTests
         speech.GetProperty("tempo").GetDouble().ShouldBeGreaterThan(1);
         film.Film.Outputs.Select(o => o.Kind).ShouldContain(OutputKind.NarrationStem);
     }
+
+    private static double Seconds(Group time) => double.Parse(time.Value.Replace(',', '.'), CultureInfo.InvariantCulture);
 
     private static RenderRequest Order(string from = "", string to = "")
     {

@@ -33,6 +33,7 @@ internal static class SceneReader
             Number = fields.Whole("variant"),
             Cover = CoverOf(cover),
             CoverEnd = CoverOf(coverEnd),
+            Leaves = fields.Flag("leaves"),
             Opens = fields.Flag("opens"),
             Closes = fields.Flag("closes"),
             Times = [.. fields.NumberItems("times")],

@@ -153,6 +153,7 @@ internal static class ClipShapes
         Whole("variant", 0, TimelineLimits.Clips, 0, "Scenes that belong together are numbered from 0: each is set a little differently."),
         Word("cover", Covers, "none", "How it uncovers itself at its start and covers itself at its end."),
         Word("cover_end", Covers, null, "How it covers itself at its end. By default as at its start."),
+        Flag("leaves", false, "Its words go before its end, also where nothing covers it: for a fade into another scene."),
         Flag("opens", false, "It is the first of a film, and comes out of the ground colour."),
         Flag("closes", false, "It is the last of a film, and goes slowly into the ground colour."),
     ];

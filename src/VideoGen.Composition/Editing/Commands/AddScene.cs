@@ -1,3 +1,6 @@
+using System.Globalization;
+using VideoGen.Composition.Documents.Table;
+using VideoGen.Composition.Layouts;
 using VideoGen.Composition.Planning;
 using VideoGen.Composition.Storyboards;
 using VideoGen.Core.Requests;
@@ -34,9 +37,14 @@ internal sealed record AddScene([property: Field("The words that carry it.")] st
         var narration = Narration ?? Headline;
         var number = kind == SceneKind.Number ? NumberFinder.In(Headline, work.Film.Language) ?? NumberFinder.In(narration, work.Film.Language) : null;
         if (kind == SceneKind.Number && number is null) return work.Refuse("headline", $"must hold the figure of a number scene, such as “95 % of users”.");
-        if (kind == SceneKind.List && Items is not { Count: > 0 }) return work.Refuse("items", $"must not be empty in a list.");
+        if (kind is SceneKind.Chart or SceneKind.Comparison) return work.Refuse("kind", $"cannot be {Words<SceneKind>.Of(kind)}: a new scene has no figures to compare, and no two sides.", "Change the storyboard itself.");
+        if (kind.HasItems() && Items is not { Count: > 0 }) return work.Refuse("items", $"must not be empty in a {Words<SceneKind>.Of(kind)}.");
+        if (kind == SceneKind.Definition && string.IsNullOrWhiteSpace(Subline)) return work.Refuse("subline", $"must say what the headline means in a definition.");
+        int? from = kind == SceneKind.Countdown && int.TryParse(Headline.Split(' ').FirstOrDefault(word => word.All(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var said) && said is >= 1 and <= CountdownStack.Most ? said : null;
+        if (kind == SceneKind.Countdown && from is null) return work.Refuse("headline", $"must hold the figure that a countdown begins with, 1 to {CountdownStack.Most}, such as “5 until lift-off”.");
 
         var text = number is { } found && Headline.Contains(found.Written, StringComparison.Ordinal) ? Headline.Replace(found.Written, "", StringComparison.Ordinal) : Headline;
+        if (from is not null) text = string.Join(' ', Headline.Split(' ').Where(word => !word.All(char.IsAsciiDigit)));
         return SceneRoom.Insert(work.Film, Math.Min(At ?? int.MaxValue, work.Scenes.Count + 1) - 1, new Scene
         {
             Id = work.FreeId(),
@@ -44,8 +52,8 @@ internal sealed record AddScene([property: Field("The words that carry it.")] st
             Kicker = Kicker?.Trim(),
             Headline = Headlines.Upper(text.Trim()),
             Subline = Subline?.Trim(),
-            Items = kind == SceneKind.List ? [.. Items!.Select(item => item.Trim())] : [], // a list has points: see above
-            Number = number?.Fact,
+            Items = kind.HasItems() ? [.. Items!.Select(item => item.Trim())] : [], // see above
+            Number = number?.Fact ?? (from is { } start ? new NumberFact(start) : null),
             Narration = Sentences.Closed(narration),
             Duration = Seconds,
         });

@@ -13,7 +13,7 @@ internal sealed record SetKind(
 {
     private protected override Storyboard? Edit(Work work) => work.Change(Scene, scene =>
     {
-        var listed = Kind is SceneKind.List or SceneKind.Steps or SceneKind.Timeline or SceneKind.Chart or SceneKind.Code or SceneKind.FinePrint;
+        var listed = Kind.HasItems();
         var items = listed ? scene.Items.Count > 0 ? scene.Items : Points(scene, work.Film.Language) : [];
         if (listed && items.Count == 0)
         {
@@ -115,7 +115,7 @@ internal sealed record AddItem(
         {
             List<string> items = [.. scene.Items];
             items.Insert(Math.Min((At ?? int.MaxValue) - 1, items.Count), Text.Trim());
-            return scene with { Kind = SceneKind.List, Number = null, Items = items };
+            return scene with { Kind = scene.Kind.HasItems() && scene.Kind != SceneKind.Chart ? scene.Kind : SceneKind.List, Number = null, Items = items };
         }
 
         work.Refuse("text", $"is one point too many: a scene has at most {EditLimits.Items}.", "Remove a point, or add a scene.");
