@@ -19,7 +19,7 @@ internal static class CodeStack
         var text = (Width: safe.Width - (2 * pad), Height: safe.Height - bar - (1.6 * pad));
         // Lines stay whole as long as they can be read; then they are broken.
         var widest = scene.Items.Max(item => face.Metrics.Width(item, 1, 0));
-        var largest = Math.Clamp(text.Width * 0.985 / widest * face.Metrics.CapHeight, 13 * u, 24 * u);
+        var largest = Math.Clamp(text.Width * 0.985 / widest * face.Metrics.CapHeight, (kit.Frame.IsLandscape ? 14 : 16.5) * u, 24 * u);
         var body = Paragraphs.Fit(scene.Items, face, largest, text, Pitch, 0);
         var caps = body.Size * face.Metrics.CapHeight;
         var height = bar + (1.6 * pad) + Paragraphs.Height(body.Lines, caps, Pitch, 0);

@@ -14,8 +14,10 @@ internal static class DonutStack
         var head = ListHead.Of(kit, scene);
         var beside = kit.Frame.IsLandscape;
         var room = safe.Height - head.Height;
-        var radius = Math.Min(beside ? Math.Min(room / 2, safe.Width * 0.21) : Math.Min(room * 0.3, safe.Width * 0.36), 215 * u);
         var apart = beside ? 72 * u : Math.Min(40 * u, room * 0.06);
+        // Below each other, names that can be read come before a large ring.
+        var tall = Math.Clamp((room - apart - (count * 52 * u)) / 2, room * 0.14, room * 0.3);
+        var radius = Math.Min(beside ? Math.Min(room / 2, safe.Width * 0.21) : Math.Min(tall, safe.Width * 0.36), 215 * u);
         var row = Math.Min(beside ? 76 * u : 66 * u, (beside ? room : room - (2 * radius) - apart) / count);
         var body = beside ? Math.Max(2 * radius, count * row) : (2 * radius) + apart + (count * row);
         var y = safe.CentreY - ((head.Height + body) / 2);

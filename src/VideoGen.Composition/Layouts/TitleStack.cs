@@ -22,7 +22,9 @@ internal static class TitleStack
         var kickerCaps = (maxCaps > 70 ? 24 : 19) * u;
         var sublineCaps = (maxCaps > 70 ? 31 : 24) * u;
         var kicker = scene.Kicker is null ? (SmallText?)null : Small(kit, LayoutKit.Caps(scene.Kicker), kickerCaps, 0.16, width);
-        var subline = scene.Subline is null ? (SmallText?)null : Small(kit, LayoutKit.Caps(scene.Subline), sublineCaps, 0.13, width);
+        // On a last card it is an address or what to do: as it is written.
+        var isEnd = scene.Kind == SceneKind.End;
+        var subline = scene.Subline is null ? (SmallText?)null : Small(kit, isEnd ? scene.Subline : LayoutKit.Caps(scene.Subline), sublineCaps, isEnd ? 0.02 : 0.13, isEnd ? width * 0.86 : width);
         var reserved = (kicker is null ? 0 : kicker.Value.Height + (((0.40 * maxCaps) + 20) * u)) + (subline is null ? 0 : subline.Value.Height + (((0.42 * maxCaps) + 22) * u));
         var fitted = LayoutKit.Fit(headline, kit.Fonts.Headline, tight, maxCaps * u, width, safe.Height - reserved, kit.Pitch, kit.Frame.IsLandscape ? 3 : 5);
         var caps = fitted.Size * kit.Fonts.Headline.Metrics.CapHeight;
