@@ -86,7 +86,7 @@ public sealed class ScenePictureTests
         var cards = reading.Timeline!.Layers.Cast<SceneLayer>().Select(l => l.Card).ToArray();
         cards[0].Pictures.ShouldHaveSingleItem().ShouldBe(new ScenePicture { Source = "photo.jpg", FocusX = 0.2, FocusY = 0.3, Motion = VisualMotion.Out });
         cards[2].Pictures.Select(p => p.Source).ShouldBe(["photo.jpg", "small.png"]);
-        reading.Timeline.Sounds.Where(s => s.Music is null).ShouldHaveSingleItem().Source.ShouldBe("sky.mp4");
+        reading.Timeline.Sounds.Where(s => s is { Music: null, Effect: null }).ShouldHaveSingleItem().Source.ShouldBe("sky.mp4");
     }
 
     [Fact]
