@@ -61,7 +61,7 @@ public static class StoryboardTimeline
         };
         if (Audiograms(board, film, narration, design).ToArray() is { Length: > 0 } shown) document["tracks"]!.AsArray().Insert(1, Track("sound", shown)); // set above
         if (film.Scenes.Select(scene => SceneSound(scene, sources)).OfType<JsonObject>().ToArray() is { Length: > 0 } sounds) document["tracks"]!.AsArray().Add((JsonNode)Track("sounds", sounds));
-        if (Captions(board, film, design, texts) is { } captions) document["captions"] = captions;
+        if (Captions(board, film, CaptionPalette(board, design.Palette, sources), texts) is { } captions) document["captions"] = captions;
         if (texts.Variables is { Count: > 0 } variables) document["variables"] = variables;
         return document;
     }
@@ -184,7 +184,15 @@ public static class StoryboardTimeline
     /// <param name="board">The storyboard.</param>
     public static int TempoOf(Storyboard board) => board.Music.Tempo ?? MusicTempo.BeatsPerMinute(board.Music.Mood ?? board.Mood, board.Seed);
 
-    private static JsonObject? Captions(Storyboard board, FilmTimeline film, FilmDesign design, Texts texts)
+    /// <summary>Light letters with a dark edge can be read on light grounds too; dark ones with a light edge cannot over pictures.</summary>
+    private static Palette CaptionPalette(Storyboard board, Palette palette, IReadOnlyDictionary<string, SourceMedia> sources)
+    {
+        if (!palette.IsLight || !board.Scenes.Any(scene => scene.Visual is { } visual && visual.Files.Any(sources.ContainsKey))) return palette;
+        var over = Painting.Scrim.Over(palette);
+        return over with { Spoken = over.Accent };
+    }
+
+    private static JsonObject? Captions(Storyboard board, FilmTimeline film, Palette palette, Texts texts)
     {
         var cues = SubtitleFiles.Cues(film).Where(cue => cue.Words.Count > 0 && cue.End > cue.Start).Select(cue => (JsonNode)new JsonObject
         {
@@ -193,7 +201,7 @@ public static class StoryboardTimeline
         }).ToArray();
         if (cues.Length == 0) return null;
         var frame = new FrameSize(board.Output.Width, board.Output.Height);
-        var (palette, black) = (design.Palette, new Rgb(0, 0, 0));
+        var black = new Rgb(0, 0, 0);
         return new JsonObject
         {
             ["source"] = new JsonArray(cues),

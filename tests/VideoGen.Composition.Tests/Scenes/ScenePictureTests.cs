@@ -90,6 +90,19 @@ public sealed class ScenePictureTests
     }
 
     [Fact]
+    public void Captions_of_a_light_film_are_light_with_a_dark_edge_where_it_shows_pictures()
+    {
+        var board = Board("""{ "headline": "a", "narration": "One two three.", "visual": { "source": "photo.jpg" } }""").ShouldNotBeNull() with { Style = new StoryboardStyle { Palette = "paper" } };
+        Composition.Design.Rgb Colour(string document, string member) => Composition.Design.Rgb.Hex(JsonDocument.Parse(document).RootElement.GetProperty("captions").GetProperty("style").GetProperty(member).GetString()![1..7]);
+        var (over, plain) = (BoardFilms.Document(board, Reading.Sources), BoardFilms.Document(board));
+
+        Colour(over, "colour").Luminance.ShouldBeGreaterThan(0.8);
+        foreach (var letters in (string[])["colour", "highlight"])
+            Composition.Design.Rgb.Contrast(Colour(over, letters), Colour(over, "stroke")).ShouldBeGreaterThan(4.5);
+        Colour(plain, "colour").Luminance.ShouldBeLessThan(0.1);
+    }
+
+    [Fact]
     public void The_sample_names_files_that_lie_beside_it()
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Repository.File("docs", "samples", "storyboards", "photos.json")));
