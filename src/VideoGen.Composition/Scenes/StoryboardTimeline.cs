@@ -37,8 +37,9 @@ public static class StoryboardTimeline
     /// <param name="pace">Pace at which it was spoken.</param>
     /// <param name="quality">Care that the encoder takes.</param>
     /// <param name="sources">What is known of the files that scenes show; a scene whose files are not among them gets a drawn background.</param>
+    /// <param name="track">The recording that plays instead of composed music; null for none.</param>
     public static JsonObject Document(
-        Storyboard board, FilmTimeline film, IReadOnlyList<SceneNarration> narration, double pace, RenderQuality quality, IReadOnlyDictionary<string, SourceMedia>? sources = null)
+        Storyboard board, FilmTimeline film, IReadOnlyList<SceneNarration> narration, double pace, RenderQuality quality, IReadOnlyDictionary<string, SourceMedia>? sources = null, OwnTrack? track = null)
     {
         sources ??= new Dictionary<string, SourceMedia>();
         var texts = new Texts();
@@ -56,7 +57,7 @@ public static class StoryboardTimeline
             ["tracks"] = new JsonArray(
                 Track("scenes", film.Scenes.Select(scene => SceneClip(scene, design, film, cuts, texts, sources))),
                 Track("narration", Speech(board, film, narration, pace, texts)),
-                Track("music", board.Music.On ? [MusicClip(board, film)] : []),
+                Track("music", board.Music.On ? [track?.Clip(board, film) ?? MusicClip(board, film)] : []),
                 Track("effects", SceneEffects.Clips(board, film, design.Transition))),
         };
         if (Audiograms(board, film, narration, design).ToArray() is { Length: > 0 } shown) document["tracks"]!.AsArray().Insert(1, Track("sound", shown)); // set above

@@ -106,6 +106,12 @@ public sealed record StoryboardMusic
     /// <summary>Whether there is any.</summary>
     public bool On { get; init; } = true;
 
+    /// <summary>
+    /// A recording that plays instead of composed music: "asset:" and an id, or the name of an uploaded file; null to have music composed. Mood and tempo
+    /// say nothing about it.
+    /// </summary>
+    public string? Source { get; init; }
+
     /// <summary>The mood that is composed in; the film's own when null.</summary>
     public Mood? Mood { get; init; }
 

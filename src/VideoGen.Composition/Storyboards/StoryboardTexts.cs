@@ -27,6 +27,7 @@ internal static class StoryboardTexts
         if (board.Music.Tempo is not (null or >= (int)EditLimits.MinTempo and <= (int)EditLimits.MaxTempo))
             problems.Add(Error("music.tempo", $"must be {EditLimits.MinTempo} to {EditLimits.MaxTempo} beats per minute."));
         Gain("music.gain", board.Music.Gain, problems);
+        if (board.Music.Source is { } track && Documents.Reading.SourceNames.Fault(track) is var (_, message, fix)) problems.Add(new("music.source", message) { Fix = fix });
         Gain("effects.gain", board.Effects.Gain, problems);
         for (var i = 0; i < board.Scenes.Count; i++) Scene(string.Create(CultureInfo.InvariantCulture, $"scenes[{i}]"), board.Scenes[i], problems);
         return problems;

@@ -7,11 +7,13 @@ using VideoGen.Core.Requests;
 
 namespace VideoGen.Composition.Storyboards;
 
-/// <summary>Checks what scenes show: first what is written, then, once the files are known, whether they can be shown.</summary>
+/// <summary>Checks the files that scenes show and the film plays: first what is written, then, once the files are known, whether they can be shown.</summary>
 public static class VisualRules
 {
     /// <summary>Longest description of a visual in UTF-16 characters.</summary>
     public const int PromptLength = 1_000;
+
+    private const string MusicPath = "music.source";
 
     /// <summary>Fewest pictures of a grid.</summary>
     public const int GridLeast = 2;
@@ -21,7 +23,8 @@ public static class VisualRules
     public static IReadOnlyList<NamedSource> Sources(Storyboard board)
     {
         ArgumentNullException.ThrowIfNull(board);
-        return [.. board.Scenes.SelectMany((scene, i) => scene.Visual is { } visual ? visual.Files.Select((file, f) => new NamedSource(Path(i, visual, f), file)) : []).DistinctBy(s => s.Name)];
+        return [.. board.Scenes.SelectMany((scene, i) => scene.Visual is { } visual ? visual.Files.Select((file, f) => new NamedSource(Path(i, visual, f), file)) : [])
+            .Concat(board.Music is { On: true, Source: { } track } ? [new NamedSource(MusicPath, track)] : []).DistinctBy(s => s.Name)];
     }
 
     /// <summary>What is wrong with the files of a storyboard.</summary>
@@ -32,6 +35,7 @@ public static class VisualRules
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(sources);
         List<FieldError> problems = [];
+        if (board.Music is { On: true, Source: { } track } && MusicFault(track, sources.GetValueOrDefault(track)) is { } music) problems.Add(music with { Field = MusicPath });
         foreach (var (scene, i) in board.Scenes.Select((scene, i) => (scene, i)))
         {
             if (scene.Visual is not { } visual) continue;
@@ -71,9 +75,18 @@ public static class VisualRules
         if (visual.Trim is not (>= 0 and <= TimelineLimits.SourceSeconds)) problems.Add(Error(path + ".trim", $"must be 0 to {TimelineLimits.SourceSeconds} seconds."));
     }
 
+    private static FieldError? MusicFault(string file, SourceMedia? media) => media switch
+    {
+        null => Missing(file),
+        { Audio: null } => Wrong("has no sound.", "Use a file that has."),
+        _ => null,
+    };
+
+    private static FieldError Missing(string file) => new("", $"There is no file \"{JsonPath.Shown(file)}\".") { Code = TimelineCodes.UnknownAsset, Fix = "Upload it first and use \"asset:\" and its id." };
+
     private static FieldError? Fault(SceneVisual visual, string file, SourceMedia? media) => media switch
     {
-        null => new("", $"There is no file \"{JsonPath.Shown(file)}\".") { Code = TimelineCodes.UnknownAsset, Fix = "Upload it first and use \"asset:\" and its id." },
+        null => Missing(file),
         { Video: null } => Wrong("has no picture.", "Use an image or a video."),
         { IsStill: false } when visual.Trim >= media.Duration.TotalSeconds => Wrong(string.Create(CultureInfo.InvariantCulture, $"has only {media.Duration.TotalSeconds:0.##} seconds, and the scene begins at {visual.Trim:0.##}."), "Trim less."),
         { Audio: null } when visual.Sound => Wrong("has no sound.", "Leave \"sound\" out."),

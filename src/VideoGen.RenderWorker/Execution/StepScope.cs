@@ -21,6 +21,9 @@ internal sealed record StepScope(Guid Job, int Attempt, Guid Owner)
     /// <summary>Where a step's output is, whichever job made it.</summary>
     public string StepKey(string contentKey, string extension) => $"{Steps}{contentKey}.{extension}";
 
+    /// <summary>Whether an object is the owner's.</summary>
+    public bool IsOwn(string key) => key.StartsWith($"users/{Owner:D}/", StringComparison.Ordinal);
+
     /// <summary>Whether a key that a caller names is a step of this owner with such an extension.</summary>
     public bool Owns(string key, string extension) =>
         key.Length == Steps.Length + 64 + 1 + extension.Length

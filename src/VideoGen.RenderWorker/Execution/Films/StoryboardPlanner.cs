@@ -10,7 +10,7 @@ using VideoGen.RenderWorker.Execution.Visuals;
 namespace VideoGen.RenderWorker.Execution.Films;
 
 /// <summary>Makes timelines of storyboards: their words are spoken, and then every scene has its place in time.</summary>
-internal sealed class StoryboardPlanner(SpeechMaker speech, VisualMaker visuals)
+internal sealed class StoryboardPlanner(SpeechMaker speech, TrackMaker tracks, VisualMaker visuals)
 {
     /// <summary>The voice may be hurried by a quarter; what still does not fit is played faster at its pitch.</summary>
     private const double MostHurry = 1.25;
@@ -20,16 +20,17 @@ internal sealed class StoryboardPlanner(SpeechMaker speech, VisualMaker visuals)
     {
         run.Show(Contracts.Render.V1.Stage.Narrating, 0.05, "Speaking the narration");
         var board = order.ReadStoryboard() with { Output = new StoryboardOutput { Width = order.Width, Height = order.Height, Fps = order.RateNumerator } };
+        var track = await tracks.FindAsync(run, board, SourceMediaJson.ReadAll(order.Sources), ct);
         var pace = board.Voice.Speed;
         var spoken = await speech.SpeakAsync(run, Texts(board, pace), ct);
-        var film = Place(board, spoken);
+        var film = Place(board, spoken, track);
         // Whole steps, so that films that differ little share their narration.
         var hurried = Math.Min(EditLimits.MaxSpeed, pace * Math.Min(MostHurry, Math.Ceiling(film.SpeechTempo * 20) / 20));
         if (film.SpeechTempo > 1 && hurried > pace)
         {
             pace = hurried;
             spoken = await speech.SpeakAsync(run, Texts(board, pace), ct);
-            film = Place(board, spoken);
+            film = Place(board, spoken, track);
         }
 
         spoken.Tell(run);
@@ -38,19 +39,19 @@ internal sealed class StoryboardPlanner(SpeechMaker speech, VisualMaker visuals)
         // Where scenes stand in time does not depend on what they show.
         film = film with { Scenes = [.. film.Scenes.Zip(shown.Scenes, (placed, scene) => placed with { Scene = scene })] };
         var sources = SourceMediaJson.ReadAll(order.Sources).Concat(made).ToDictionary();
-        var document = StoryboardTimeline.Document(shown, film, Narration(board, spoken), pace, order.Quality, sources);
+        var document = StoryboardTimeline.Document(shown, film, Narration(board, spoken), pace, order.Quality, sources, track);
         return order with
         {
             Timeline = new PlannedTimeline(document.ToJsonString(), "{}", SourceMediaJson.WriteAll(spoken.SourcesOf(run.Scope).Concat(sources).ToDictionary()), null),
             Told = new PlannedStory(
-                spoken.Engine, film.SpeechTempo, spoken.SilentBecause, (board.Music.Mood ?? board.Mood).ToString(), StoryboardTimeline.TempoOf(board),
+                spoken.Engine, film.SpeechTempo, spoken.SilentBecause, (board.Music.Mood ?? board.Mood).ToString(), track is null ? StoryboardTimeline.TempoOf(board) : (int)Math.Round(track.Beats?.BeatsPerMinute ?? 0),
                 [.. film.Scenes.Select(s => new PlannedScene(s.Scene.Id, s.StartFrame, s.Frames))]),
         };
     }
 
-    private static FilmTimeline Place(Storyboard board, SpeechMaker.Spoken spoken)
+    private static FilmTimeline Place(Storyboard board, SpeechMaker.Spoken spoken, OwnTrack? track)
     {
-        var beats = board.Music.On ? new BeatGrid(StoryboardTimeline.TempoOf(board), 0) : null;
+        var beats = track is not null ? track.Grid : board.Music.On ? new BeatGrid(StoryboardTimeline.TempoOf(board), 0) : null;
         return FilmTimeline.Create(board, board.Output.Fps, Narration(board, spoken), beats);
     }
 

@@ -127,12 +127,11 @@ internal sealed class TimelineFilm
     private async Task<SourceFiles> FetchAsync(StepRun run, IEnumerable<string> names, CancellationToken ct)
     {
         var all = _parts.Timeline.Sources;
-        var own = $"users/{run.Scope.Owner:D}/";
         var folder = Directory.CreateDirectory(run.Folder["sources"]).FullName;
         var fetched = await Task.WhenAll(names.Distinct(StringComparer.Ordinal).Select(async name =>
         {
             var media = all[name];
-            if (!media.ObjectKey.StartsWith(own, StringComparison.Ordinal))
+            if (!run.Scope.IsOwn(media.ObjectKey))
                 throw new MediaException(ErrorCodes.InvalidRequest, "The timeline uses a file of somebody else.", media.ObjectKey);
             var path = Path.Combine(folder, media.Sha256);
             return File.Exists(path) || await _store.FetchAsync(media.ObjectKey, path, ct)
