@@ -1,6 +1,7 @@
 using VideoGen.Api.Hosting;
 using VideoGen.Data;
 using VideoGen.Data.Providers;
+using VideoGen.Planning;
 using VideoGen.Providers;
 using VideoGen.Queue;
 using VideoGen.Storage;
@@ -13,6 +14,7 @@ builder.AddVideoGenData();
 builder.AddVideoGenQueue();
 builder.AddVideoGenStorage();
 builder.AddVideoGenProviderDirectory(services => services.GetRequiredService<ProviderStore>().EnabledAsync);
+builder.AddVideoGenPlanning();
 builder.AddVideoGenApi();
 
 var app = builder.Build();

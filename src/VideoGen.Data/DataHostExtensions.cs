@@ -30,7 +30,7 @@ public static class DataHostExtensions
         builder.Services.AddSingleton<IOwnerScope>(scope);
         builder.Services.AddSingleton<IJobStore, JobStore>();
         builder.Services.AddSingleton<IUploadStore, UploadStore>();
-        builder.Services.AddSingleton<ProviderStore>();
+        builder.Services.AddSingleton<ProviderStore>().AddSingleton<ProviderUseStore>();
         builder.Services.AddSingleton<IChatStore, ChatStore>();
 
         // One pool for the context and the stores. A host that is only described has no connection string, and needs none.

@@ -1,6 +1,7 @@
 using VideoGen.Data;
 using VideoGen.Data.Providers;
 using VideoGen.Dispatcher;
+using VideoGen.Planning;
 using VideoGen.Providers;
 using VideoGen.Queue;
 using VideoGen.Storage;
@@ -13,6 +14,7 @@ builder.AddVideoGenDispatchData();
 builder.AddVideoGenQueue();
 builder.AddVideoGenStorage();
 builder.AddVideoGenProviderDirectory(services => services.GetRequiredService<ProviderStore>().EnabledAsync);
+builder.AddVideoGenPlanning();
 builder.AddVideoGenDispatcher();
 
 var app = builder.Build();

@@ -17,6 +17,7 @@ public sealed class DependencyTests
         ["VideoGen.Queue"] = ["VideoGen.Core"],
         ["VideoGen.Storage"] = ["VideoGen.Core"],
         ["VideoGen.Providers"] = ["VideoGen.Core"],
+        ["VideoGen.Planning"] = ["VideoGen.Core", "VideoGen.Composition", "VideoGen.Providers"],
         ["VideoGen.Contracts"] = [],
         ["VideoGen.ServiceDefaults"] = [],
         ["VideoGen.Speech"] = [],
@@ -25,12 +26,12 @@ public sealed class DependencyTests
         ["VideoGen.Api"] =
         [
             // The API asks workers to look at uploads; it neither plans nor runs renders.
-            "VideoGen.Core", "VideoGen.Composition", "VideoGen.Data", "VideoGen.Providers", "VideoGen.Queue", "VideoGen.Storage", "VideoGen.Contracts",
+            "VideoGen.Core", "VideoGen.Composition", "VideoGen.Data", "VideoGen.Planning", "VideoGen.Providers", "VideoGen.Queue", "VideoGen.Storage", "VideoGen.Contracts",
             "VideoGen.ServiceDefaults",
         ],
         ["VideoGen.Dispatcher"] =
         [
-            "VideoGen.Core", "VideoGen.Composition", "VideoGen.Data", "VideoGen.Providers", "VideoGen.Queue", "VideoGen.Storage", "VideoGen.Contracts",
+            "VideoGen.Core", "VideoGen.Composition", "VideoGen.Data", "VideoGen.Planning", "VideoGen.Providers", "VideoGen.Queue", "VideoGen.Storage", "VideoGen.Contracts",
             "VideoGen.ServiceDefaults",
         ],
         ["VideoGen.RenderWorker"] =

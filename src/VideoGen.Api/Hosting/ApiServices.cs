@@ -49,7 +49,7 @@ internal static class ApiServices
         services.AddSingleton<JobFeed>().AddSingleton<StreamSeats>();
         services.AddSingleton<WorkerStore>().AddSingleton<WorkerCalls>().AddSingleton<WorkerProbe>().AddSingleton<WorkerCheck>().AddSingleton<DryRun>().AddSingleton<AssetIntake>();
         services.AddSingleton<FilmStreams>().AddSingleton<SegmentHeads>();
-        services.AddSingleton<ProviderAdmin>().AddSingleton<ProviderViews>();
+        services.AddSingleton<ProviderAdmin>().AddSingleton<ProviderViews>().AddSingleton<PromptPlanning>();
         services.AddSingleton<SystemFigures>().AddSingleton<SystemMetrics>();
         services.AddSingleton(_ => new PrometheusExporter(Meters));
         services.AddSingleton(p => new StartTime(p.GetRequiredService<TimeProvider>().GetTimestamp()));

@@ -41,6 +41,12 @@ public static class PromptPlanner
             Output = new StoryboardOutput { Width = request.Width, Height = request.Height, Fps = request.Fps },
             Scenes = [.. scenes.Select((scene, i) => VisualWords.Seen(scene) with { Id = $"s{i + 1}" })],
         };
+        return WithChoices(board, request);
+    }
+
+    /// <summary>The film with what was chosen beside its prompt.</summary>
+    internal static Storyboard WithChoices(Storyboard board, GenerateRequest request)
+    {
         // Checked when they were made; one that names what is gone by now is as if it had not been made.
         return request.Choices is { } chosen && JsonNode.Parse(chosen) is JsonObject choices ? StoryboardChoices.Apply(board, choices).Storyboard ?? board : board;
     }

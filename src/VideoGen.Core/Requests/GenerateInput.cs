@@ -33,6 +33,9 @@ public sealed record GenerateInput
     /// <summary>"low", "normal" or "high".</summary>
     public string? Priority { get; init; }
 
+    /// <summary>"auto", "builtin" or "llm".</summary>
+    public string? Planner { get; init; }
+
     /// <summary>Name of the film in lists.</summary>
     public string? Title { get; init; }
 

@@ -23,6 +23,9 @@ public sealed record GenerateRequest : JobRequest
     /// </summary>
     public string Sources { get; init; } = "{}";
 
+    /// <summary>Who turns the prompt into a storyboard.</summary>
+    public PlannerChoice Planner { get; init; }
+
     /// <inheritdoc/>
     public override JobKind Kind => JobKind.Generate;
 

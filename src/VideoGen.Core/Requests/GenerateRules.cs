@@ -21,6 +21,7 @@ public static class GenerateRules
         var seed = Seed(input.Seed ?? freshSeed, errors);
         var quality = Word("quality", input.Quality, RenderQuality.High, errors);
         var priority = Word("priority", input.Priority, JobPriority.Normal, errors);
+        var planner = Word("planner", input.Planner, PlannerChoice.Auto, errors);
         var title = Title(input.Title, errors);
         var metadata = Metadata(input.Metadata, errors);
 
@@ -40,6 +41,7 @@ public static class GenerateRules
             Seed = seed,
             Quality = quality,
             Priority = priority,
+            Planner = planner,
         };
         return new GenerateResult.Valid(request, title, metadata);
     }

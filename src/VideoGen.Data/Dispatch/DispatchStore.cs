@@ -31,10 +31,20 @@ public sealed class DispatchStore(NpgsqlDataSource source)
     }
 
     /// <summary>Keeps the storyboard with the job.</summary>
-    public Task<JobEvent?> PlannedAsync(JobClaim claim, string storyboardJson, CancellationToken ct) => FencedSql.WriteAsync(
+    /// <param name="claim">The attempt.</param>
+    /// <param name="storyboardJson">The storyboard.</param>
+    /// <param name="planner">Who made it.</param>
+    /// <param name="warnings">What its author should know beside what was said before.</param>
+    /// <param name="ct">Ends it.</param>
+    public Task<JobEvent?> PlannedAsync(JobClaim claim, string storyboardJson, string planner, IReadOnlyList<JobWarning> warnings, CancellationToken ct) => FencedSql.WriteAsync(
         source, claim,
-        FencedSql.Statement("storyboard = @storyboard::jsonb, stage = 'planning'", FencedSql.Held, "'progress'"),
-        ct, ("storyboard", storyboardJson));
+        FencedSql.Statement(
+            """
+            storyboard = @storyboard::jsonb, stage = 'planning', planner = @planner,
+            warnings = nullif(coalesce(warnings, '[]') || @warnings::jsonb, '[]')
+            """,
+            FencedSql.Held, "'progress'"),
+        ct, ("storyboard", storyboardJson), ("planner", planner), ("warnings", DataJson.Write(warnings.Select(w => w with { Message = StorableText.Mend(w.Message) }))));
 
     /// <summary>Shows stage and share.</summary>
     public Task<JobEvent?> ProgressAsync(JobClaim claim, JobProgress progress, CancellationToken ct)

@@ -65,6 +65,9 @@ public sealed record JobRecord
     /// <summary>What the author should know, as a JSON array; null for nothing.</summary>
     public string? Warnings { get; init; }
 
+    /// <summary>Who planned the film: "builtin" or the name of a provider; null until it is planned, and for what needs no planning.</summary>
+    public string? Planner { get; init; }
+
     /// <summary>The plan of the film; null until there is one.</summary>
     public JobPlan? Plan { get; init; }
 

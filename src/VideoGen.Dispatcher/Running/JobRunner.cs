@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
-using VideoGen.Composition.Planning;
-using VideoGen.Composition.Storyboards;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Requests;
@@ -12,7 +10,7 @@ namespace VideoGen.Dispatcher.Running;
 
 /// <summary>Runs claimed jobs: writes what to make, has it made, writes the end. Hands back what still runs when the process must stop.</summary>
 internal sealed class JobRunner(
-    RunningJobs running, DispatchStore store, FilmRunner films, AttemptEnd ends, EventPublisher events, Telemetry telemetry,
+    RunningJobs running, StoryPlanning stories, FilmRunner films, AttemptEnd ends, Telemetry telemetry,
     IOptions<DispatcherOptions> options, TimeProvider time, ILogger<JobRunner> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _killed = new();
@@ -116,10 +114,7 @@ internal sealed class JobRunner(
                 return new PlanWork { StoryboardJson = kept, StoryboardSourcesJson = generate.Sources };
             case GenerateRequest generate:
                 // Planned once and kept, so that later attempts find the steps of earlier ones.
-                var storyboard = StoryboardJson.Write(PromptPlanner.Plan(generate));
-                var planned = await store.PlannedAsync(run.Job.Claim, storyboard, run.Stopped);
-                events.Publish(planned);
-                return planned is null ? null : new PlanWork { StoryboardJson = storyboard, StoryboardSourcesJson = generate.Sources };
+                return await stories.PlanAsync(run, generate) is { } storyboard ? new PlanWork { StoryboardJson = storyboard, StoryboardSourcesJson = generate.Sources } : null;
             default:
                 throw new UnreachableException(run.Job.Request.GetType().Name);
         }

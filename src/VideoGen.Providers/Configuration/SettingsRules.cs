@@ -76,6 +76,8 @@ public static class SettingsRules
         for (var i = 0; i < settings.Fps.Count; i++)
             if (!(settings.Fps[i] is > 0 and <= 240))
                 yield return new FieldError(At("fps", i), "must be above 0 and at most 240.");
+        if (settings.Prices.Select(price => price.Currency).Distinct(StringComparer.Ordinal).Count() > 1)
+            yield return new FieldError("prices", "must all be in one currency.");
         for (var i = 0; i < settings.Prices.Count; i++)
         {
             if (PriceSettings.Unit(settings.Prices[i].Per) is null)

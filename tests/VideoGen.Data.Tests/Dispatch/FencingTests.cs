@@ -36,7 +36,7 @@ public sealed class FencingTests : IAsyncLifetime
         var id = (await _api.SubmitAsync(_owner)).Id;
 
         var claimed = await _dispatch.ClaimAsync();
-        await _dispatch.Store.PlannedAsync(claimed.Claim, """{"scenes": []}""", None);
+        await _dispatch.Store.PlannedAsync(claimed.Claim, """{"scenes": []}""", "builtin", [new JobWarning("planner", "planner_fallback", "a\0b", "c")], None);
         await _dispatch.Store.ProgressAsync(claimed.Claim, Progress(0.4), None);
         await _dispatch.Store.ProgressAsync(claimed.Claim, Progress(0.2), None);
         var step = await _dispatch.Store.StepDoneAsync(claimed.Claim, "segment/1", StepOrigin.Found, None);
@@ -65,7 +65,7 @@ public sealed class FencingTests : IAsyncLifetime
         await _dispatch.Store.FailAsync(stale, Lost, DispatchHost.Policy, None);
         var fresh = (await _dispatch.ClaimAsync()).Claim;
 
-        (await _dispatch.Store.PlannedAsync(stale, "{}", None)).ShouldBeNull();
+        (await _dispatch.Store.PlannedAsync(stale, "{}", "builtin", [], None)).ShouldBeNull();
         (await _dispatch.Store.ProgressAsync(stale, Progress(0.9), None)).ShouldBeNull();
         (await _dispatch.Store.StepDoneAsync(stale, "x", StepOrigin.Rendered, None)).ShouldBeNull();
         (await _dispatch.Store.CompleteAsync(stale, Completion("stale.mp4"), None)).ShouldBeNull();

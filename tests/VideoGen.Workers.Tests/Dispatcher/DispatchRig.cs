@@ -72,7 +72,7 @@ internal sealed class DispatchRig : IAsyncDisposable
     public Task<DispatcherProcess> StartDispatcherAsync(IReadOnlyDictionary<string, string?>? settings = null) =>
         DispatcherProcess.StartAsync(Database, Redis, Objects, settings);
 
-    public async Task<JobId> SubmitAsync(UserId? owner = null, JobPriority priority = JobPriority.Normal, long seed = 7, int frames = 150)
+    public async Task<JobId> SubmitAsync(UserId? owner = null, JobPriority priority = JobPriority.Normal, long seed = 7, int frames = 150, PlannerChoice planner = PlannerChoice.Auto)
     {
         var result = await Jobs.SubmitAsync(
             new SubmitJob
@@ -81,7 +81,7 @@ internal sealed class DispatchRig : IAsyncDisposable
                 Request = new GenerateRequest
                 {
                     Prompt = "Three facts about rivers. They flow. They carry. They end in the sea.",
-                    Frames = frames, Width = 640, Height = 360, Fps = 30, Seed = seed, Quality = RenderQuality.Fast, Priority = priority,
+                    Frames = frames, Width = 640, Height = 360, Fps = 30, Seed = seed, Quality = RenderQuality.Fast, Priority = priority, Planner = planner,
                 },
                 Traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
                 MaxQueuedPerOwner = 10_000,

@@ -29,7 +29,7 @@ internal static class Generate
             ErrorCodes.IdempotencyMismatch, ErrorCodes.RateLimited, ErrorCodes.QueueFull, ErrorCodes.Unavailable);
 
     internal static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemResult>> Handle(
-        GenerateBody body, HttpContext http, StoryboardIntake intake, JobSubmitter submitter)
+        GenerateBody body, HttpContext http, StoryboardIntake intake, JobSubmitter submitter, PromptPlanning planning)
     {
         List<FieldError> faults = [.. JobSubmitter.HeaderFaults(http.Request)];
         var (input, storyboard, problems) = StoryboardInput.Of(body, RandomNumberGenerator.GetInt32(int.MaxValue));
@@ -40,6 +40,8 @@ internal static class Generate
         var request = storyboard is null ? StoryboardInput.Chosen(valid.Request, body, faults) : valid.Request;
         if (faults.Count > 0)
             return ProblemResult.Invalid(faults);
+        if (await planning.FaultAsync(request, http.RequestAborted) is { } fault)
+            return ProblemResult.Invalid(fault);
         if (submitter.Forbidden(valid.Request.Priority, http) is { } forbidden)
             return forbidden;
         var owner = http.User.UserId();

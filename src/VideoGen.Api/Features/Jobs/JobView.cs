@@ -105,6 +105,9 @@ public sealed record JobView
     [Description("What the author of a timeline should know: it renders, but perhaps not as meant. Empty in lists.")]
     public required IReadOnlyList<Renders.TimelineProblemView> Warnings { get; init; }
 
+    [Description("Who turned the prompt into a storyboard: builtin, or the name of a provider. Null until it is planned, and where nothing is.")]
+    public string? Planner { get; init; }
+
     [Description("What was measured on the completed film: loudness, peak, black, frozen and silent spans and more; null before, and in lists.")]
     public JsonElement? Report { get; init; }
 

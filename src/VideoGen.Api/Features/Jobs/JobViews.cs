@@ -47,6 +47,7 @@ internal sealed class JobViews(IObjectStore store, TimeProvider time)
             Segments = Segments(job),
             StreamUrl = job.Plan is null ? null : $"{request.Scheme}://{request.Host}/api/v1/jobs/{job.Id}/stream.m3u8",
             Warnings = job.Warnings is { } warnings ? JsonSerializer.Deserialize<List<TimelineProblemView>>(warnings, Json.ApiJson.Options)! : [],
+            Planner = job.Planner,
             Report = job.Report is { } report ? JsonElement.Parse(report) : null,
             MadeBy = Word(job.Origin),
             SourceJobId = job.Source?.ToString(),

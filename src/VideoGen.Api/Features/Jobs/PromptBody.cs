@@ -39,5 +39,9 @@ public abstract record PromptBody : ChoicesBody
     [Bounds(0, GenerateLimits.MaxSeed)]
     public long? Seed { get; init; }
 
-    internal virtual GenerateInput Input() => new() { Prompt = Prompt, Duration = Duration, Size = Size, Width = Width, Height = Height, Fps = Fps, Seed = Seed };
+    [Description("Who turns the prompt into a storyboard: builtin is the planner that needs no model; llm a language model, with the built-in one where that fails; auto is llm where one is set up. Default auto.")]
+    [Words("auto", "builtin", "llm")]
+    public string? Planner { get; init; }
+
+    internal virtual GenerateInput Input() => new() { Prompt = Prompt, Duration = Duration, Size = Size, Width = Width, Height = Height, Fps = Fps, Seed = Seed, Planner = Planner };
 }

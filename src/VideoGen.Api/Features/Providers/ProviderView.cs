@@ -59,6 +59,32 @@ public sealed record ProviderAdminView
 
     [Description("What the last test of its connection found since it was changed; null when there was none.")]
     public ProviderTestView? LastTest { get; init; }
+
+    [Description("Questions of the last 24 hours, of everybody.")]
+    public required long Calls { get; init; }
+
+    [Description("Those of them that failed.")]
+    public required long FailedCalls { get; init; }
+
+    [Description("Why the newest of those failed; null when none did.")]
+    public string? LastFault { get; init; }
+
+    [Description("When it was last asked (UTC); null when it was not in the last month.")]
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    [Description("What it cost in this month (UTC) by its prices, for everybody; null when nothing of it had a known price.")]
+    public MoneyView? SpentThisMonth { get; init; }
+}
+
+/// <summary>An amount of money.</summary>
+public sealed record MoneyView
+{
+    [Description("In whole units of the currency.")]
+    public required decimal Amount { get; init; }
+
+    [Description("ISO 4217.")]
+    [Example("\"USD\"")]
+    public required string Currency { get; init; }
 }
 
 /// <summary>What a test of the connection found.</summary>

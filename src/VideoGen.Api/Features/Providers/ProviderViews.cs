@@ -9,24 +9,32 @@ using VideoGen.Providers.Secrets;
 namespace VideoGen.Api.Features.Providers;
 
 /// <summary>How providers are shown.</summary>
-internal sealed class ProviderViews(ProviderPool pool, ProviderDirectory directory, ProviderStore store, SecretBox box)
+internal sealed class ProviderViews(ProviderPool pool, ProviderDirectory directory, ProviderStore store, ProviderUseStore books, SecretBox box)
 {
+    private static readonly IReadOnlyDictionary<string, ProviderFigures> NoFigures = new Dictionary<string, ProviderFigures>();
+
     /// <summary>All in the order of preference; those that are switched off for administrators only.</summary>
     public async Task<IReadOnlyList<ProviderView>> AllAsync(bool admin, CancellationToken ct)
     {
         var stored = (await store.AllAsync(ct)).Where(one => admin || one.Enabled).Where(one => directory.Configured.All(other => other.Name != one.Entry.Name));
-        return [.. directory.Configured.Select(entry => Show(entry, null, admin)), .. stored.Select(one => Show(one.Entry, one, admin))];
+        var figures = admin ? await books.FiguresAsync(ct) : NoFigures;
+        return
+        [
+            .. directory.Configured.Select(entry => Show(entry, null, admin, figures.GetValueOrDefault(entry.Name))),
+            .. stored.Select(one => Show(one.Entry, one, admin, figures.GetValueOrDefault(one.Entry.Name))),
+        ];
     }
 
     /// <summary>One of them; null when there is none that the caller may see.</summary>
     public async Task<ProviderView?> FindAsync(string name, bool admin, CancellationToken ct)
     {
+        var figures = admin ? (await books.FiguresAsync(ct)).GetValueOrDefault(name) : null;
         if (directory.Configured.FirstOrDefault(entry => entry.Name == name) is { } configured)
-            return Show(configured, null, admin);
-        return await store.FindAsync(name, ct) is { } found && (admin || found.Enabled) ? Show(found.Entry, found, admin) : null;
+            return Show(configured, null, admin, figures);
+        return await store.FindAsync(name, ct) is { } found && (admin || found.Enabled) ? Show(found.Entry, found, admin, figures) : null;
     }
 
-    public ProviderView Show(ProviderEntry entry, StoredProvider? stored, bool admin)
+    public ProviderView Show(ProviderEntry entry, StoredProvider? stored, bool admin, ProviderFigures? figures = null)
     {
         var (settings, lost) = SettingsJson.OpenWhatCan(entry, box);
         using var catalog = pool.Rent([entry]);
@@ -41,14 +49,14 @@ internal sealed class ProviderViews(ProviderPool pool, ProviderDirectory directo
             Source = stored is null ? "configuration" : "database",
             Unusable = catalog.Unusable is [var reason] ? admin ? reason.Reason : "It is not set up." : null,
             Capability = provider is null ? null : Show(provider.Capability),
-            Admin = admin ? ForAdmins(settings, lost, stored) : null,
+            Admin = admin ? ForAdmins(settings, lost, stored, figures) : null,
         };
     }
 
     public static ProviderTestView Show(ProviderTest test) =>
         new() { Ok = test.Fault is null, At = test.At, LatencyMs = test.LatencyMs, Fault = test.Fault, Detail = test.Detail };
 
-    private static ProviderAdminView ForAdmins(ProviderSettings settings, bool lost, StoredProvider? stored) => new()
+    private static ProviderAdminView ForAdmins(ProviderSettings settings, bool lost, StoredProvider? stored, ProviderFigures? figures) => new()
     {
         Settings = JsonSerializer.Deserialize<JsonElement>(SettingsJson.Write(settings)),
         KeySet = lost || !settings.ApiKey.IsEmpty,
@@ -57,6 +65,11 @@ internal sealed class ProviderViews(ProviderPool pool, ProviderDirectory directo
         Revision = stored?.Revision,
         UpdatedAt = stored?.UpdatedAt,
         LastTest = stored?.Test is { } test ? Show(test) : null,
+        Calls = figures?.Calls ?? 0,
+        FailedCalls = figures?.Failed ?? 0,
+        LastFault = figures?.LastFault,
+        LastUsedAt = figures?.LastUsedAt,
+        SpentThisMonth = figures is { Amount: { } amount, Currency: { } currency } ? new MoneyView { Amount = amount, Currency = currency } : null,
     };
 
     private static CapabilityView Show(Capability can) => new()

@@ -5,7 +5,6 @@ using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Limits;
 using VideoGen.Api.OpenApi;
 using VideoGen.Api.Problems;
-using VideoGen.Composition.Planning;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Requests;
 
@@ -17,19 +16,23 @@ internal static class PlanStoryboard
     public static void Map(RouteGroupBuilder api) => api.MapPost("/storyboards", Handle)
         .WithName("planStoryboard").WithTags(Tags.Films)
         .WithSummary("Plan a film without making it")
-        .WithDescription("Answers the storyboard that POST /generate would make of the same prompt with the same seed. Nothing is stored.")
+        .WithDescription("By the built-in planner, answers the storyboard that POST /generate would make of the same prompt with the same seed; by a language model, one of the many that it would. No job is made.")
         .WithMetadata(new RequestExample("""{"prompt":"Three reasons to grow your own tomatoes","duration":20,"size":"1280x720","seed":7}"""))
         .RequireAuthorization(Scopes.JobsRead).RequireLimit(LimitNames.Default)
-        .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.Forbidden, ErrorCodes.TooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.RateLimited);
+        .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.Forbidden, ErrorCodes.TooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.RateLimited, ErrorCodes.Unavailable);
 
-    internal static Results<Ok<StoryboardView>, ProblemResult> Handle(PlanBody body)
+    internal static async Task<Results<Ok<PlannedView>, ProblemResult>> Handle(PlanBody body, HttpContext http, PromptPlanning planning)
     {
         var result = GenerateRules.Check(body.Input(), RandomNumberGenerator.GetInt32(int.MaxValue));
         if (result is not GenerateResult.Valid valid)
             return ProblemResult.Invalid((result as GenerateResult.Invalid)?.Errors ?? []);
         List<FieldError> problems = [];
         var request = StoryboardInput.Chosen(valid.Request, body, problems);
-        return problems.Count > 0 ? ProblemResult.Invalid(problems) : TypedResults.Ok(StoryboardView.Of(PromptPlanner.Plan(request)));
+        if (problems.Count > 0)
+            return ProblemResult.Invalid(problems);
+        if (await planning.FaultAsync(request, http.RequestAborted) is { } fault)
+            return ProblemResult.Invalid(fault);
+        return TypedResults.Ok(PlannedView.Of(await planning.PlanAsync(http.User.UserId(), request, http.RequestAborted)));
     }
 }
 

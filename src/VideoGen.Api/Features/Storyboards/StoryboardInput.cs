@@ -55,6 +55,6 @@ internal static class StoryboardInput
 
     private static IEnumerable<string> Given(GenerateBody body) => new (string Name, object? Value)[]
     {
-        ("prompt", body.Prompt), ("duration", body.Duration), ("size", body.Size), ("width", body.Width), ("height", body.Height), ("fps", body.Fps), ("seed", body.Seed),
+        ("prompt", body.Prompt), ("duration", body.Duration), ("size", body.Size), ("width", body.Width), ("height", body.Height), ("fps", body.Fps), ("seed", body.Seed), ("planner", body.Planner),
     }.Where(field => field.Value is not null).Select(field => field.Name);
 }

@@ -77,7 +77,7 @@ export interface paths {
         put?: never;
         /**
          * Plan a film without making it
-         * @description Answers the storyboard that POST /generate would make of the same prompt with the same seed. Nothing is stored.
+         * @description By the built-in planner, answers the storyboard that POST /generate would make of the same prompt with the same seed; by a language model, one of the many that it would. No job is made.
          *
          *     Counts against the limit `default`.
          */
@@ -104,72 +104,6 @@ export interface paths {
          *     Counts against the limit `default`.
          */
         post: operations["editStoryboard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{id}/remix": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make another film like this one
-         * @description A prompt gives other words in the same look, voice and size; a message, a mood, a seed, a style and the rest change what they name. The film itself stays as it is: the new one begins a chat and versions of its own.
-         *
-         *     Counts against the limit `create`.
-         */
-        post: operations["remixFilm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{id}/variations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make the same film with other designs
-         * @description The same words with other colours, melodies and seeds, each of which differs from the film and from the others at first sight. Asked again, it goes on with further ones; the seeds follow from the film's. All jobs are made, or none.
-         *
-         *     Counts against the limit `create`.
-         */
-        post: operations["varyFilm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{id}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make a film longer
-         * @description A prompt is planned behind the film's last scene, or scenes are put there; an end card stays the last. What is there keeps its length, and is not rendered again. seconds alone gives every scene more time. The film itself stays as it is.
-         *
-         *     Counts against the limit `create`.
-         */
-        post: operations["extendFilm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1414,17 +1348,6 @@ export interface components {
              */
             version?: null | number;
         };
-        /** @description Body of POST /jobs/{id}/extend: a prompt or scenes or seconds. */
-        ExtendBody: {
-            /** @description What is told behind the film. */
-            prompt?: null | string;
-            scenes?: null | components["schemas"]["JsonElement"];
-            /**
-             * Format: double
-             * @description Length of what is added in seconds; with a prompt 3 or more, as long as its words need when left out.
-             */
-            seconds?: null | number;
-        };
         /** @description What is wrong with one field of a request. */
         FieldError: {
             /** @description The field's name as the caller wrote it, or its JSON path ("size", "scenes[2].text"). */
@@ -1515,14 +1438,10 @@ export interface components {
              */
             seed?: null | number;
             /**
-             * @description The feeling that picture and music share. Default: read from the words.
+             * @description Who turns the prompt into a storyboard: builtin is the planner that needs no model; llm a language model, with the built-in one where that fails; auto is llm where one is set up. Default auto.
              * @enum {null|string}
              */
-            mood?: "calm" | "uplifting" | "energetic" | "mysterious" | "confident" | "playful" | null;
-            style?: null | components["schemas"]["JsonElement"];
-            voice?: null | components["schemas"]["JsonElement"];
-            music?: null | components["schemas"]["JsonElement"];
-            captions?: null | components["schemas"]["JsonElement"];
+            planner?: "auto" | "builtin" | "llm" | null;
         };
         HealthView: {
             /**
@@ -1738,6 +1657,8 @@ export interface components {
             stream_url?: null | string;
             /** @description What the author of a timeline should know: it renders, but perhaps not as meant. Empty in lists. */
             warnings: components["schemas"]["TimelineProblemView"][];
+            /** @description Who turned the prompt into a storyboard: builtin, or the name of a provider. Null until it is planned, and where nothing is. */
+            planner?: null | string;
             report?: null | components["schemas"]["JsonElement"];
             /**
              * @description What made the job.
@@ -1800,6 +1721,19 @@ export interface components {
             user: components["schemas"]["AccountView"];
             /** @description What these credentials may do: jobs:read, jobs:write, account. */
             scopes: string[];
+        };
+        /** @description An amount of money. */
+        MoneyView: {
+            /**
+             * Format: double
+             * @description In whole units of the currency.
+             */
+            amount: number;
+            /**
+             * @description ISO 4217.
+             * @example USD
+             */
+            currency: string;
         };
         NewApiKey: {
             /**
@@ -1981,14 +1915,10 @@ export interface components {
              */
             seed?: null | number;
             /**
-             * @description The feeling that picture and music share. Default: read from the words.
+             * @description Who turns the prompt into a storyboard: builtin is the planner that needs no model; llm a language model, with the built-in one where that fails; auto is llm where one is set up. Default auto.
              * @enum {null|string}
              */
-            mood?: "calm" | "uplifting" | "energetic" | "mysterious" | "confident" | "playful" | null;
-            style?: null | components["schemas"]["JsonElement"];
-            voice?: null | components["schemas"]["JsonElement"];
-            music?: null | components["schemas"]["JsonElement"];
-            captions?: null | components["schemas"]["JsonElement"];
+            planner?: "auto" | "builtin" | "llm" | null;
         };
         PlannedSegmentsView: {
             /**
@@ -2001,6 +1931,17 @@ export interface components {
              * @description Of those: how many exist already and are not rendered again.
              */
             reused: number;
+        };
+        /** @description A storyboard that has just been planned. */
+        PlannedView: {
+            /** @description Who planned it: builtin, or the name of a provider. */
+            planner: string;
+            /** @description Why it was not planned by whom it should have been; empty when all went well. */
+            warnings: components["schemas"]["TimelineProblemView"][];
+            /** @description What the film says and shows, scene by scene. Change what you like and send it to POST /generate. */
+            storyboard: components["schemas"]["JsonElement"];
+            /** @description Seconds that each scene will last, in order; estimated from its words where they are not set. */
+            seconds: number[];
         };
         PlanView: {
             /**
@@ -2107,6 +2048,24 @@ export interface components {
              */
             updated_at?: null | string;
             last_test?: null | components["schemas"]["ProviderTestView"];
+            /**
+             * Format: int64
+             * @description Questions of the last 24 hours, of everybody.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Those of them that failed.
+             */
+            failed_calls: number;
+            /** @description Why the newest of those failed; null when none did. */
+            last_fault?: null | string;
+            /**
+             * Format: date-time
+             * @description When it was last asked (UTC); null when it was not in the last month.
+             */
+            last_used_at?: null | string;
+            spent_this_month?: null | components["schemas"]["MoneyView"];
         };
         /** @description What an administrator says of a provider. What is null is not said. */
         ProviderBody: {
@@ -2221,27 +2180,6 @@ export interface components {
         RefreshBody: {
             /** @description The newest refresh token of the session. Leave it out to use the cookie of a page. */
             refresh_token?: null | string;
-        };
-        /** @description Body of POST /jobs/{id}/remix. At least one field is required. */
-        RemixBody: {
-            /** @description What the new film is about, in the look, voice, size and length of this one. */
-            prompt?: null | string;
-            /** @description What is different, in plain words as in a chat: "make it vertical and use a male voice". Refused as a whole when any of it can't be done. */
-            message?: null | string;
-            /**
-             * Format: int64
-             * @description Chooses among equally good designs and melodies.
-             */
-            seed?: null | number;
-            /**
-             * @description The feeling that picture and music share. Default: read from the words.
-             * @enum {null|string}
-             */
-            mood?: "calm" | "uplifting" | "energetic" | "mysterious" | "confident" | "playful" | null;
-            style?: null | components["schemas"]["JsonElement"];
-            voice?: null | components["schemas"]["JsonElement"];
-            music?: null | components["schemas"]["JsonElement"];
-            captions?: null | components["schemas"]["JsonElement"];
         };
         /** @description Body of POST /renders. */
         RenderBody: {
@@ -2392,19 +2330,6 @@ export interface components {
             refresh_expires_at: string;
             /** @description Who signed in. */
             user: components["schemas"]["AccountView"];
-        };
-        /** @description Body of POST /jobs/{id}/variations. */
-        VariationsBody: {
-            /**
-             * Format: int32
-             * @description How many. Default 4.
-             */
-            count?: null | number;
-        };
-        /** @description The jobs of variations. */
-        VariationsView: {
-            /** @description In their order. */
-            items: components["schemas"]["JobView"][];
         };
         /** @description Films that go back to the same one. */
         VersionTree: {
@@ -2622,7 +2547,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StoryboardView"];
+                    "application/json": components["schemas"]["PlannedView"];
                 };
             };
             /** @description `invalid_request`: The request is not valid. */
@@ -2675,6 +2600,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -2772,428 +2706,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remixFilm: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description wait=N: wait up to N seconds (at most 60) for the film.
-                 * @example wait=30
-                 */
-                Prefer?: string;
-                /**
-                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same films; with another body 422.
-                 * @example order-4711
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the job, in any of its forms. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "prompt": "Three reasons to grow your own herbs",
-                 *       "style": {
-                 *         "palette": "forest"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["RemixBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description `invalid_request`: The request is not valid. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthorized`: Sign in or send a valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: You may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `conflict`: The current state does not allow this. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large`: The request body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported_media_type`: The body must be of a supported media type. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: The service is not available right now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    varyFilm: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same films; with another body 422.
-                 * @example order-4711
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the job, in any of its forms. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "count": 4
-                 *     }
-                 */
-                "application/json": components["schemas"]["VariationsBody"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VariationsView"];
-                };
-            };
-            /** @description `invalid_request`: The request is not valid. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthorized`: Sign in or send a valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: You may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `conflict`: The current state does not allow this. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large`: The request body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported_media_type`: The body must be of a supported media type. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: The service is not available right now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    extendFilm: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description wait=N: wait up to N seconds (at most 60) for the film.
-                 * @example wait=30
-                 */
-                Prefer?: string;
-                /**
-                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same films; with another body 422.
-                 * @example order-4711
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Id of the job, in any of its forms. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "prompt": "And in winter? Grow sprouts on the window sill.",
-                 *       "seconds": 8
-                 *     }
-                 */
-                "application/json": components["schemas"]["ExtendBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description `invalid_request`: The request is not valid. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthorized`: Sign in or send a valid API key. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `forbidden`: You may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: There is nothing here. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `conflict`: The current state does not allow this. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too_large`: The request body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported_media_type`: The body must be of a supported media type. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
-            429: {
-                headers: {
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: The service is not available right now. */
-            503: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace VideoGen.Planning;
+
+/// <summary>Registration of planning.</summary>
+public static class PlanningServices
+{
+    /// <summary>Adds <see cref="FilmPlanner"/>; whom it may ask is told with each film.</summary>
+    public static IHostApplicationBuilder AddVideoGenPlanning(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<PlannerOptions>().BindConfiguration("Planner").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.TryAddSingleton<FilmPlanner>();
+        return builder;
+    }
+}
