@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using VideoGen.Data.Chat;
+using VideoGen.Data.Costs;
 using VideoGen.Data.Dispatch;
 using VideoGen.Data.Jobs;
 using VideoGen.Data.Providers;
@@ -30,7 +31,7 @@ public static class DataHostExtensions
         builder.Services.AddSingleton<IOwnerScope>(scope);
         builder.Services.AddSingleton<IJobStore, JobStore>();
         builder.Services.AddSingleton<IUploadStore, UploadStore>();
-        builder.Services.AddSingleton<ProviderStore>().AddSingleton<ProviderUseStore>();
+        builder.Services.AddSingleton<ProviderStore>().AddSingleton<ProviderUseStore>().AddSingleton<BudgetStore>();
         builder.Services.AddSingleton<IChatStore, ChatStore>();
 
         // One pool for the context and the stores. A host that is only described has no connection string, and needs none.

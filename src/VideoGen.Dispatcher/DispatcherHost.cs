@@ -29,7 +29,7 @@ internal static class DispatcherHost
         services.AddSingleton<StepLoop>();
         services.AddSingleton<RunWrites>();
         services.AddSingleton<FilmRunner>();
-        services.AddSingleton<StoryPlanning>();
+        services.AddSingleton<StoryPlanning>().AddSingleton<AllowedProviders>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<QueueRebuild>();
         services.AddSingleton<ObjectCleaner>();

@@ -14,9 +14,12 @@ public sealed record PlannedFilm(Storyboard Storyboard, string By, IReadOnlyList
     /// <summary>The planner that needs no model.</summary>
     public const string BuiltInName = "builtin";
 
+    /// <summary>Whom the budget left out; null when nobody was.</summary>
+    public JobWarning? Budget { get; init; }
+
     /// <summary>What its author should know, beside the film itself.</summary>
     public IReadOnlyList<JobWarning> Warnings =>
-        [.. Notes.Select(note => new JobWarning("planner", "planner_fallback", note.Sentence, "Ask again, or have an administrator test the provider."))];
+        [.. Budget is null ? [] : new[] { Budget }, .. Notes.Select(note => new JobWarning("planner", "planner_fallback", note.Sentence, "Ask again, or have an administrator test the provider."))];
 }
 
 /// <summary>Why a model did not do what it was asked.</summary>

@@ -14,6 +14,7 @@ using VideoGen.Api.Features.Renders;
 using VideoGen.Api.Features.Storyboards;
 using VideoGen.Api.Features.Streams;
 using VideoGen.Api.Features.Tickets;
+using VideoGen.Api.Features.Usage;
 using VideoGen.Api.Http;
 using VideoGen.Api.Limits;
 using VideoGen.Api.Metrics;
@@ -62,6 +63,8 @@ internal static class ApiPipeline
         Refresh.Map(limited);
         Logout.Map(limited);
         GetMe.Map(limited);
+        GetUsage.Map(limited);
+        Users.Map(limited);
         CreateApiKey.Map(limited);
         ListApiKeys.Map(limited);
         RevokeApiKey.Map(limited);

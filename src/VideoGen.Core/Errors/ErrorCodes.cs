@@ -23,6 +23,9 @@ public static class ErrorCodes
     /// <summary>It will be here, but is still being made; Retry-After says when to look again.</summary>
     public static readonly ErrorCode NotReady = new("not_ready", 404, true, "This is still being made.");
 
+    /// <summary>What the caller may use in a month does not allow this; the detail names the budget.</summary>
+    public static readonly ErrorCode BudgetExceeded = new("budget_exceeded", 402, false, "Your budget does not allow this.");
+
     /// <summary>The path exists, but not for this HTTP method.</summary>
     public static readonly ErrorCode MethodNotAllowed = new("method_not_allowed", 405, false, "This path does not take that method.");
 
@@ -104,7 +107,7 @@ public static class ErrorCodes
     /// <summary>All codes by name.</summary>
     public static readonly FrozenDictionary<string, ErrorCode> All = new[]
     {
-        InvalidRequest, TooLarge, Unauthorized, Forbidden, NotFound, NotReady, MethodNotAllowed, NotAcceptable, UnsupportedMediaType, Conflict,
+        InvalidRequest, TooLarge, Unauthorized, Forbidden, BudgetExceeded, NotFound, NotReady, MethodNotAllowed, NotAcceptable, UnsupportedMediaType, Conflict,
         ChatDisabled, IdempotencyMismatch, RateLimited, QueueFull, Unavailable, Internal, WorkerLost, RenderStalled, RenderTimeout, OutOfMemory,
         RenderFailed, OutputInvalid, QualityFailed, MediaUnsupported, MediaDamaged, MediaTooLarge, InputCorrupt, DiskFull, StorageFailed, ToolMissing, Released,
     }.ToFrozenDictionary(e => e.Code);

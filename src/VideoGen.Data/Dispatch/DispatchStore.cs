@@ -85,19 +85,19 @@ public sealed class DispatchStore(NpgsqlDataSource source)
             source, claim,
             FencedSql.Statement(
                 $"""
-                state = 'completed', progress = 1, message = null, report = @report::jsonb, completed_at = now(),
+                {FencedSql.CountCpu}, state = 'completed', progress = 1, message = null, report = @report::jsonb, completed_at = now(),
                 error_code = null, error_message = null, cleanup_after = {FencedSql.CleanupAfter}, {FencedSql.EndLease}
                 """,
                 FencedSql.Held, "'completed'", more:
-                """
-                ,
+                $"""
+                {FencedSql.CountUsage},
                 stored as (
                     insert into assets (id, owner_id, job_id, kind, object_key, content_type, bytes, sha256, width, height, duration_ms, frames)
                     select a.id, (job).owner_id, (job).id, a.kind, a.key, a.type, a.bytes, a.sha, a.width, a.height, a.ms, a.frames
                     from hit, unnest(@ids, @kinds, @keys, @types, @bytes, @shas, @widths::int[], @heights::int[], @ms::bigint[], @frames::bigint[])
                         as a (id, kind, key, type, bytes, sha, width, height, ms, frames))
                 """),
-            ct, ("report", completion.Report),
+            ct, ("report", completion.Report), ("cpu", completion.CpuSeconds),
             ("ids", assets.Select(_ => Guid.NewGuid()).ToArray()), ("kinds", assets.Select(a => a.Kind.ToText()).ToArray()),
             ("keys", assets.Select(a => a.ObjectKey).ToArray()), ("types", assets.Select(a => a.ContentType).ToArray()),
             ("bytes", assets.Select(a => a.Bytes).ToArray()), ("shas", assets.Select(a => a.Sha256).ToArray()),

@@ -26,6 +26,19 @@ internal static class FencedSql
     /// <summary>Counts a step. Parameter: reused.</summary>
     public const string CountStep = "steps_reused = steps_reused + @reused::int, steps_rendered = steps_rendered + 1 - @reused::int";
 
+    /// <summary>Counts what a step took, for the job; <see cref="CountUsage"/> for its owner. Parameter: cpu.</summary>
+    public const string CountCpu = "cpu_seconds = cpu_seconds + @cpu";
+
+    /// <summary>A common table expression over "hit". Parameter: cpu.</summary>
+    public const string CountUsage =
+        """
+        ,
+        counted as (
+            insert into usage_months as u (owner_id, month, cpu_seconds)
+            select (job).owner_id, date_trunc('month', now() at time zone 'utc')::date, @cpu from hit where @cpu > 0
+            on conflict (owner_id, month) do update set cpu_seconds = u.cpu_seconds + excluded.cpu_seconds)
+        """;
+
     /// <summary>What the event of a step says more. Parameters: step, reused.</summary>
     public const string StepExtra = "jsonb_build_object('step', @step::text, 'step_reused', @reused = 1)";
 

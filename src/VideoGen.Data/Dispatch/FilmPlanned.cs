@@ -36,9 +36,17 @@ public sealed record PlannedSegment(
 /// <param name="Index">Its place in the film.</param>
 /// <param name="Bytes">Size of the object.</param>
 /// <param name="Origin">Where it came from.</param>
-public sealed record SegmentDone(int Index, long Bytes, StepOrigin Origin);
+public sealed record SegmentDone(int Index, long Bytes, StepOrigin Origin)
+{
+    /// <summary>Seconds of processors that it took.</summary>
+    public double CpuSeconds { get; init; }
+}
 
 /// <summary>The film's sound, which can be heard from now on.</summary>
 /// <param name="ObjectKey">Fragmented MP4 for streaming; null when only the mix exists.</param>
 /// <param name="Origin">Where it came from.</param>
-public sealed record SoundDone(string? ObjectKey, StepOrigin Origin);
+public sealed record SoundDone(string? ObjectKey, StepOrigin Origin)
+{
+    /// <summary>Seconds of processors that it took.</summary>
+    public double CpuSeconds { get; init; }
+}

@@ -68,17 +68,17 @@ public sealed class FilmStore(NpgsqlDataSource source)
                 $"""
                 segments_ready = segments_ready
                     + (select count(*) from job_segments s where s.job_id = jobs.id and s.idx = @idx and s.state = 'pending')::int,
-                {FencedSql.CountStep}, {FencedSql.ShowProgress}
+                {FencedSql.CountStep}, {FencedSql.CountCpu}, {FencedSql.ShowProgress}
                 """,
                 FencedSql.Held, "'step'", FencedSql.StepExtra, more:
-                """
-                ,
+                $"""
+                {FencedSql.CountUsage},
                 stored as (
                     update job_segments s set state = 'ready', bytes = @bytes, ready_at = now(), reused = @reused = 1
                     from hit where s.job_id = (job).id and s.idx = @idx and s.state = 'pending')
                 """),
             ct, [
-                ("idx", segment.Index), ("bytes", segment.Bytes), .. FencedSql.StepParameters($"segment/{segment.Index}", segment.Origin),
+                ("idx", segment.Index), ("bytes", segment.Bytes), ("cpu", segment.CpuSeconds), .. FencedSql.StepParameters($"segment/{segment.Index}", segment.Origin),
                 .. FencedSql.ProgressParameters(progress),
             ]);
     }
@@ -90,8 +90,8 @@ public sealed class FilmStore(NpgsqlDataSource source)
         return FencedSql.WriteAsync(
             source, claim,
             FencedSql.Statement(
-                $"sound_key = @sound::text, {FencedSql.CountStep}",
-                FencedSql.Held, "'step'", FencedSql.StepExtra),
-            ct, [("sound", sound.ObjectKey), .. FencedSql.StepParameters("sound", sound.Origin)]);
+                $"sound_key = @sound::text, {FencedSql.CountStep}, {FencedSql.CountCpu}",
+                FencedSql.Held, "'step'", FencedSql.StepExtra, FencedSql.CountUsage),
+            ct, [("sound", sound.ObjectKey), ("cpu", sound.CpuSeconds), .. FencedSql.StepParameters("sound", sound.Origin)]);
     }
 }

@@ -5,7 +5,11 @@ namespace VideoGen.Data.Dispatch;
 /// <summary>What a render ended with.</summary>
 /// <param name="Assets">At most one of each kind.</param>
 /// <param name="Report">The quality report as JSON; null when there is none.</param>
-public sealed record JobCompletion(IReadOnlyList<NewAsset> Assets, string? Report);
+public sealed record JobCompletion(IReadOnlyList<NewAsset> Assets, string? Report)
+{
+    /// <summary>Seconds of processors that finishing took.</summary>
+    public double CpuSeconds { get; init; }
+}
 
 /// <summary>What a running job shows.</summary>
 public sealed record JobProgress

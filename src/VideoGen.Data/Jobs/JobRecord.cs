@@ -68,6 +68,12 @@ public sealed record JobRecord
     /// <summary>Who planned the film: "builtin" or the name of a provider; null until it is planned, and for what needs no planning.</summary>
     public string? Planner { get; init; }
 
+    /// <summary>Seconds of processors that rendering has taken so far.</summary>
+    public double CpuSeconds { get; init; }
+
+    /// <summary>What paid providers have cost so far: a JSON array of amounts with their currencies; null for nothing.</summary>
+    public string? Cost { get; init; }
+
     /// <summary>The plan of the film; null until there is one.</summary>
     public JobPlan? Plan { get; init; }
 

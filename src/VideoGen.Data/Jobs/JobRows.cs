@@ -14,7 +14,9 @@ internal static class JobRows
         jobs.expected_at, jobs.steps_reused, jobs.steps_rendered, jobs.report::text, jobs.event_seq, jobs.created_at, jobs.started_at,
         jobs.completed_at, jobs.updated_at, jobs.segments_total, jobs.segments_ready, jobs.plan_key, jobs.plan_timescale,
         jobs.rate_numerator, jobs.rate_denominator, jobs.sound_key, jobs.captions_key, jobs.wanted_frame, jobs.warnings::text,
-        jobs.made_by, jobs.made_note, jobs.source_job_id, coalesce(jobs.root_job_id, jobs.id), coalesce(jobs.film_id, jobs.id), jobs.version, jobs.planner
+        jobs.made_by, jobs.made_note, jobs.source_job_id, coalesce(jobs.root_job_id, jobs.id), coalesce(jobs.film_id, jobs.id), jobs.version, jobs.planner, jobs.cpu_seconds,
+        (select json_agg(json_build_object('amount', u.amount, 'currency', u.currency) order by u.currency)::text from (
+            select sum(amount) as amount, currency from provider_uses where job_id = jobs.id and amount is not null group by currency) u)
         """;
 
     /// <summary>Columns of <see cref="Event"/>, of a row of job_events called "e", or of a column "e" that holds such a row.</summary>
@@ -66,6 +68,8 @@ internal static class JobRows
             Film = new JobId(row.GetGuid(39)),
             Version = row.GetInt32(40),
             Planner = Text(row, 41),
+            CpuSeconds = row.GetDouble(42),
+            Cost = Text(row, 43),
         };
     }
 

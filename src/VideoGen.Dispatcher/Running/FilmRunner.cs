@@ -4,14 +4,13 @@ using Microsoft.Extensions.Options;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
 using VideoGen.Data.Dispatch;
-using VideoGen.Providers;
 using PlannedSegment = VideoGen.Data.Dispatch.PlannedSegment;
 
 namespace VideoGen.Dispatcher.Running;
 
 /// <summary>Makes a film: plan, then all segments that do not exist and the sound side by side on all workers, then the whole.</summary>
 internal sealed class FilmRunner(
-    StepLoop steps, DispatchStore store, FilmStore films, ProviderDirectory providers, RunWrites writes, IOptions<DispatcherOptions> options, TimeProvider time)
+    StepLoop steps, DispatchStore store, FilmStore films, AllowedProviders providers, RunWrites writes, IOptions<DispatcherOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan AbandonFor = TimeSpan.FromSeconds(10);
 
@@ -43,7 +42,7 @@ internal sealed class FilmRunner(
     private async Task<RenderOutcome?> PlanAsync(FilmInWork film, PlanWork work, CancellationToken ct)
     {
         var run = film.Run;
-        var allowed = RenderMapping.Providers(await providers.EntriesAsync(ct));
+        var allowed = RenderMapping.Providers((await providers.OfAsync(run.Job.Owner, ct)).Entries);
         var end = await steps.RunAsync(
             run, new StepTicket(run.Share, 0, long.MaxValue),
             () => Request(film, r =>
@@ -131,7 +130,7 @@ internal sealed class FilmRunner(
             return new RenderOutcome.Failed(RenderMapping.Failure(ErrorCodes.OutputInvalid), $"Segment {index} is {stored.ContentKey}.");
         film.Rendered(end.Worker, segment.Frames);
         film.Progress.SegmentReady(index, stored.PreviewKey.Length > 0 ? stored.PreviewKey : null);
-        var done = new SegmentDone(index, stored.Bytes, stored.Reused ? StepOrigin.Found : StepOrigin.Rendered);
+        var done = new SegmentDone(index, stored.Bytes, stored.Reused ? StepOrigin.Found : StepOrigin.Rendered) { CpuSeconds = RenderMapping.Seconds(stored.CpuTime) };
         return await writes.InsistAsync(run, () => films.SegmentReadyAsync(run.Job.Claim, done, film.Progress.Now(), ct), ct)
             ? null
             : new RenderOutcome.NotOurs();
@@ -153,7 +152,7 @@ internal sealed class FilmRunner(
     {
         film.Progress.Sound(1);
         var done = new SoundDone(
-            stored.ObjectKey.Length > 0 ? stored.ObjectKey : null, stored.Reused ? StepOrigin.Found : StepOrigin.Rendered);
+            stored.ObjectKey.Length > 0 ? stored.ObjectKey : null, stored.Reused ? StepOrigin.Found : StepOrigin.Rendered) { CpuSeconds = RenderMapping.Seconds(stored.CpuTime) };
         return await writes.InsistAsync(film.Run, () => films.SoundReadyAsync(film.Run.Job.Claim, done, ct), ct) ? null : new RenderOutcome.NotOurs();
     }
 

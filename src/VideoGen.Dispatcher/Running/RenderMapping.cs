@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Jobs;
@@ -57,6 +58,9 @@ internal static class RenderMapping
         ? null
         : new JsonObject { ["path"] = warning.Path, ["code"] = warning.Code, ["message"] = warning.Message, ["fix"] = warning.Fix }.ToJsonString();
 
+    /// <summary>What a step took; nothing where a worker does not say.</summary>
+    public static double Seconds(Duration? time) => Math.Max(0, time?.ToTimeSpan().TotalSeconds ?? 0);
+
     public static JobStage StageOf(Stage stage) => stage switch
     {
         Stage.Narrating => JobStage.Narrating,
@@ -104,7 +108,7 @@ internal static class RenderMapping
         var sound = assets.Count(a => a.Kind == AssetKind.Video) == 1
             && assets.DistinctBy(a => a.Kind).Count() == assets.Length
             && assets.All(a => a.ObjectKey.StartsWith(home, StringComparison.Ordinal) && TextRules.IsSha256(a.Sha256) && a.Bytes > 0);
-        return sound ? new JobCompletion(assets, Given(result.ReportJson)) : null;
+        return sound ? new JobCompletion(assets, Given(result.ReportJson)) { CpuSeconds = Seconds(result.CpuTime) } : null;
     }
 
     /// <summary>A failure in the words of the catalogue. What a caller asked wrongly is never tried again, whatever the worker says.</summary>

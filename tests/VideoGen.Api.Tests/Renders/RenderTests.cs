@@ -89,7 +89,7 @@ public sealed class RenderTests(AssetsFixture assets, MediaFiles files) : IClass
         var bad = await PostAsync(user, $$"""{"timeline":{{Bad}} }""", "?dry_run=true").JsonAsync();
         using var refused = await PostAsync(user, $$"""{"timeline":{{Bad}} }""");
 
-        good.ToJsonString().ShouldBe("""{"valid":true,"errors":[],"warnings":[],"plan":{"width":320,"height":180,"frame_rate":"30/1","frames":60,"duration":2,"layers":1,"sounds":0,"assets":0,"segments":{"total":2,"reused":0},"sound_exists":false,"film_exists":false}}""");
+        good.ToJsonString().ShouldBe("""{"valid":true,"errors":[],"warnings":[],"plan":{"width":320,"height":180,"frame_rate":"30/1","frames":60,"duration":2,"estimate":{"cpu_seconds":0.1},"layers":1,"sounds":0,"assets":0,"segments":{"total":2,"reused":0},"sound_exists":false,"film_exists":false}}""");
         ((bool)bad["valid"]!).ShouldBeFalse();
         bad["plan"].ShouldBeNull();
         bad["errors"]!.AsArray().Select(e => (string)e!["path"]!).ShouldBe(["$.output.width", "$.tracks[0].clips[0].colour", "$.tracks[0].clips[0].length", "$.tracks[0].clips[1].type"], ignoreOrder: true);

@@ -112,7 +112,7 @@ internal static class Scripts
 
     private static RenderEvent Stored(RenderRequest request, string key) => new()
     {
-        Stored = new StepResult { ContentKey = key, ObjectKey = $"users/{request.OwnerId}/steps/{key}.mp4", Bytes = 10 },
+        Stored = new StepResult { CpuTime = Duration.FromTimeSpan(TimeSpan.FromSeconds(1.5)), ContentKey = key, ObjectKey = $"users/{request.OwnerId}/steps/{key}.mp4", Bytes = 10 },
     };
 
     private static RenderEvent Film(RenderRequest request) => new()

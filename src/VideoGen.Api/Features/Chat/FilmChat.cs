@@ -53,6 +53,8 @@ internal sealed class FilmChat(IChatStore chats, ChatTalk talk, JobSubmitter sub
                 return (null, DerivedFilm.NotPlanned(film.Head));
             var late = line.ExpectedVersion is { } expected && expected != film.Head.Version;
             var step = outcome.Does && line.Apply && !late ? Step(film, line, outcome) : null;
+            if (step is ChatStep.Make make && await submitter.OverBudgetAsync(owner, [make.Job], ct) is { } over)
+                return (null, over);
             var state = !outcome.Does ? ChatMessageState.Answered : late ? ChatMessageState.Conflict : ChatMessageState.Proposed;
             switch (await chats.SayAsync(Message(film, line, outcome, state), step, ct))
             {

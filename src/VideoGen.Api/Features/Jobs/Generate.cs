@@ -25,7 +25,7 @@ internal static class Generate
             new HeaderParameter("Idempotency-Key", "1 to 255 printable ASCII characters. The same key with the same body gives the same job; with another body 422. Kept for at least 24 hours.", "order-4711"),
             new HeaderParameter("Prefer", "wait=N: wait up to N seconds (at most 60) for the film.", "wait=30"))
         .RequireAuthorization(Scopes.JobsWrite).RequireLimit(LimitNames.Create)
-        .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.Forbidden, ErrorCodes.TooLarge, ErrorCodes.UnsupportedMediaType,
+        .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.BudgetExceeded, ErrorCodes.Forbidden, ErrorCodes.TooLarge, ErrorCodes.UnsupportedMediaType,
             ErrorCodes.IdempotencyMismatch, ErrorCodes.RateLimited, ErrorCodes.QueueFull, ErrorCodes.Unavailable);
 
     internal static async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemResult>> Handle(
@@ -40,8 +40,8 @@ internal static class Generate
         var request = storyboard is null ? StoryboardInput.Chosen(valid.Request, body, faults) : valid.Request;
         if (faults.Count > 0)
             return ProblemResult.Invalid(faults);
-        if (await planning.FaultAsync(request, http.RequestAborted) is { } fault)
-            return ProblemResult.Invalid(fault);
+        if (await planning.FaultAsync(http.User.UserId(), request, http.RequestAborted) is { } fault)
+            return fault;
         if (submitter.Forbidden(valid.Request.Priority, http) is { } forbidden)
             return forbidden;
         var owner = http.User.UserId();

@@ -6,16 +6,18 @@ using Microsoft.Extensions.Options;
 using VideoGen.Api.Auth;
 using VideoGen.Api.Problems;
 using VideoGen.Api.Realtime;
+using VideoGen.Core.Costs;
 using VideoGen.Core.Errors;
 using VideoGen.Core.Jobs;
 using VideoGen.Core.Requests;
+using VideoGen.Data.Costs;
 using VideoGen.Data.Jobs;
 using VideoGen.Data.Users;
 
 namespace VideoGen.Api.Features.Jobs;
 
 /// <summary>What all routes that make jobs have in common: headers, limits, the submit itself and its answer.</summary>
-internal sealed class JobSubmitter(IJobStore jobs, JobViews views, JobFeed feed, IOptions<JobsOptions> options)
+internal sealed class JobSubmitter(IJobStore jobs, JobViews views, JobFeed feed, BudgetStore budgets, IOptions<JobsOptions> options)
 {
     private const int FullRetrySeconds = 30;
 
@@ -40,9 +42,16 @@ internal sealed class JobSubmitter(IJobStore jobs, JobViews views, JobFeed feed,
     /// <param name="http">The request.</param>
     public async Task<(JobRecord? Job, ProblemResult? Refused)> SubmitAsync(SubmitJob asked, byte[] bodyHash, HttpContext http)
     {
-        var submitted = await jobs.SubmitAsync(Limited(asked) with { Idempotency = Key(http.Request, bodyHash) }, http.RequestAborted);
+        var over = await OverBudgetAsync(asked.Owner, [asked], http.RequestAborted);
+        if (over is not null && Key(http.Request, bodyHash) is null)
+            return (null, over);
+        // What was made before is answered with, also when there is no room for more: a new one finds no place then.
+        var limited = Limited(asked) with { Idempotency = Key(http.Request, bodyHash) };
+        var submitted = await jobs.SubmitAsync(over is null ? limited : limited with { MaxQueuedPerOwner = 0 }, http.RequestAborted);
         switch (submitted)
         {
+            case SubmitResult.QueueFull when over is not null:
+                return (null, over);
             case SubmitResult.Accepted accepted:
                 feed.Publish(accepted.Event);
                 return (accepted.Job, null);
@@ -57,6 +66,8 @@ internal sealed class JobSubmitter(IJobStore jobs, JobViews views, JobFeed feed,
     public async Task<(IReadOnlyList<JobRecord> Jobs, ProblemResult? Refused)> SubmitAllAsync(IReadOnlyList<SubmitJob> asked, byte[] bodyHash, HttpContext http)
     {
         var key = Key(http.Request, bodyHash);
+        if (asked.Count > 0 && await OverBudgetAsync(asked[0].Owner, asked, http.RequestAborted) is { } over)
+            return ([], over);
         // No caller's key has a middle dot.
         var results = await jobs.SubmitAllAsync([.. asked.Select((job, i) => Limited(job) with { Idempotency = key is null || i == 0 ? key : key with { Key = $"{key.Key}·{i + 1}" } })], http.RequestAborted);
         List<JobRecord> made = [];
@@ -71,6 +82,12 @@ internal sealed class JobSubmitter(IJobStore jobs, JobViews views, JobFeed feed,
 
         return (made, null);
     }
+
+    /// <summary>Why the owner's budget does not allow these jobs together; null when it does.</summary>
+    public async Task<ProblemResult?> OverBudgetAsync(UserId owner, IReadOnlyList<SubmitJob> asked, CancellationToken ct) =>
+        BudgetRules.CpuFault(await budgets.ReadAsync(owner, ct), asked.Sum(job => CpuEstimate.Of(job.Request))) is { } fault
+            ? new ProblemResult(ErrorCodes.BudgetExceeded, fault)
+            : null;
 
     /// <summary>Makes a job and answers with it: 202, or 200 when it ended within the wait that the caller prefers.</summary>
     public async Task<Results<Accepted<JobView>, Ok<JobView>, ProblemResult>> MakeAsync(SubmitJob asked, byte[] bodyHash, HttpContext http)

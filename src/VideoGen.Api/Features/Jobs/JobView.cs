@@ -108,6 +108,12 @@ public sealed record JobView
     [Description("Who turned the prompt into a storyboard: builtin, or the name of a provider. Null until it is planned, and where nothing is.")]
     public string? Planner { get; init; }
 
+    [Description("Seconds of processors that rendering it has taken so far.")]
+    public required double CpuSeconds { get; init; }
+
+    [Description("What paid providers have cost for it so far, by their prices: one amount for each currency; empty when nothing had a known price.")]
+    public required IReadOnlyList<Providers.MoneyView> Cost { get; init; }
+
     [Description("What was measured on the completed film: loudness, peak, black, frozen and silent spans and more; null before, and in lists.")]
     public JsonElement? Report { get; init; }
 

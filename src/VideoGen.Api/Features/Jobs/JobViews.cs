@@ -48,6 +48,8 @@ internal sealed class JobViews(IObjectStore store, TimeProvider time)
             StreamUrl = job.Plan is null ? null : $"{request.Scheme}://{request.Host}/api/v1/jobs/{job.Id}/stream.m3u8",
             Warnings = job.Warnings is { } warnings ? JsonSerializer.Deserialize<List<TimelineProblemView>>(warnings, Json.ApiJson.Options)! : [],
             Planner = job.Planner,
+            CpuSeconds = Math.Round(job.CpuSeconds, 2),
+            Cost = job.Cost is { } cost ? JsonSerializer.Deserialize<List<Providers.MoneyView>>(cost, Json.ApiJson.Options)! : [],
             Report = job.Report is { } report ? JsonElement.Parse(report) : null,
             MadeBy = Word(job.Origin),
             SourceJobId = job.Source?.ToString(),

@@ -34,7 +34,7 @@ internal static class CreateRender
             new HeaderParameter("Idempotency-Key", "1 to 255 printable ASCII characters. The same key with the same body gives the same job; with another body 422. Kept for at least 24 hours.", "order-4711"),
             new HeaderParameter("Prefer", "wait=N: wait up to N seconds (at most 60) for the film.", "wait=30"))
         .RequireAuthorization(Scopes.JobsWrite).RequireLimit(LimitNames.Render)
-        .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.Forbidden, ErrorCodes.Conflict, ErrorCodes.TooLarge, ErrorCodes.UnsupportedMediaType,
+        .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.BudgetExceeded, ErrorCodes.Forbidden, ErrorCodes.Conflict, ErrorCodes.TooLarge, ErrorCodes.UnsupportedMediaType,
             ErrorCodes.IdempotencyMismatch, ErrorCodes.RateLimited, ErrorCodes.QueueFull, ErrorCodes.Unavailable);
 
     internal static async Task<Results<Accepted<JobView>, Ok<JobView>, Ok<DryRunView>, ProblemResult>> Handle(

@@ -1,6 +1,8 @@
 using VideoGen.Composition.Documents;
 using VideoGen.Contracts.Render.V1;
+using VideoGen.Core.Costs;
 using VideoGen.Core.Jobs;
+using VideoGen.Core.Requests;
 
 namespace VideoGen.Api.Features.Renders;
 
@@ -48,6 +50,7 @@ internal sealed class DryRun(WorkerCheck worker)
             FrameRate = timeline.Rate.ToString(),
             Frames = timeline.Frames,
             Duration = Math.Round(timeline.Rate.SecondsAt(timeline.Frames), 6),
+            Estimate = Usage.EstimateView.Of(CpuEstimate.Of(timeline.Width, timeline.Height, timeline.Frames, timeline.Rate.SecondsAt(timeline.Frames), RenderQuality.High)),
             Layers = timeline.Layers.Count,
             Sounds = timeline.Sounds.Count,
             Assets = read.Assets.Count,

@@ -55,6 +55,9 @@ public sealed record PlanView
     [Description("Length in seconds.")]
     public required double Duration { get; init; }
 
+    [Description("What rendering all of it in high quality will take; what exists already takes nothing.")]
+    public required Usage.EstimateView Estimate { get; init; }
+
     [Description("Layers of the picture.")]
     public required int Layers { get; init; }
 

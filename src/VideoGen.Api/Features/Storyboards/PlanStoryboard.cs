@@ -19,7 +19,7 @@ internal static class PlanStoryboard
         .WithDescription("By the built-in planner, answers the storyboard that POST /generate would make of the same prompt with the same seed; by a language model, one of the many that it would. No job is made.")
         .WithMetadata(new RequestExample("""{"prompt":"Three reasons to grow your own tomatoes","duration":20,"size":"1280x720","seed":7}"""))
         .RequireAuthorization(Scopes.JobsRead).RequireLimit(LimitNames.Default)
-        .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.Forbidden, ErrorCodes.TooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.RateLimited, ErrorCodes.Unavailable);
+        .Fails(ErrorCodes.InvalidRequest, ErrorCodes.Unauthorized, ErrorCodes.BudgetExceeded, ErrorCodes.Forbidden, ErrorCodes.TooLarge, ErrorCodes.UnsupportedMediaType, ErrorCodes.RateLimited, ErrorCodes.Unavailable);
 
     internal static async Task<Results<Ok<PlannedView>, ProblemResult>> Handle(PlanBody body, HttpContext http, PromptPlanning planning)
     {
@@ -30,9 +30,9 @@ internal static class PlanStoryboard
         var request = StoryboardInput.Chosen(valid.Request, body, problems);
         if (problems.Count > 0)
             return ProblemResult.Invalid(problems);
-        if (await planning.FaultAsync(request, http.RequestAborted) is { } fault)
-            return ProblemResult.Invalid(fault);
-        return TypedResults.Ok(PlannedView.Of(await planning.PlanAsync(http.User.UserId(), request, http.RequestAborted)));
+        if (await planning.FaultAsync(http.User.UserId(), request, http.RequestAborted) is { } fault)
+            return fault;
+        return TypedResults.Ok(PlannedView.Of(request, await planning.PlanAsync(http.User.UserId(), request, http.RequestAborted)));
     }
 }
 

@@ -110,6 +110,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/remix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another film like this one
+         * @description A prompt gives other words in the same look, voice and size; a message, a mood, a seed, a style and the rest change what they name. The film itself stays as it is: the new one begins a chat and versions of its own.
+         *
+         *     Counts against the limit `create`.
+         */
+        post: operations["remixFilm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/variations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the same film with other designs
+         * @description The same words with other colours, melodies and seeds, each of which differs from the film and from the others at first sight. Asked again, it goes on with further ones; the seeds follow from the film's. All jobs are made, or none.
+         *
+         *     Counts against the limit `create`.
+         */
+        post: operations["varyFilm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a film longer
+         * @description A prompt is planned behind the film's last scene, or scenes are put there; an end card stays the last. What is there keeps its length, and is not rendered again. seconds alone gives every scene more time. The film itself stays as it is.
+         *
+         *     Counts against the limit `create`.
+         */
+        post: operations["extendFilm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chat/{id}": {
         parameters: {
             query?: never;
@@ -541,6 +607,70 @@ export interface paths {
          */
         get: operations["getMe"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you have used in this month, and what you may
+         * @description Counts against the limit `default`.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users with what they have used
+         * @description For signed-in administrators; the first 200 by e-mail address.
+         *
+         *     Counts against the limit `default`.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set what a user may use in a month
+         * @description For signed-in administrators. Holds from the next film on; what is null is not limited.
+         *
+         *     Counts against the limit `default`.
+         */
+        put: operations["setBudget"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1108,6 +1238,24 @@ export interface components {
              */
             created_at: string;
         };
+        /** @description What may be used in a month. */
+        BudgetView: {
+            /**
+             * Format: double
+             * @description Most money for paid providers in a calendar month (UTC); null for no limit. 0 allows what is free alone.
+             */
+            money?: null | number;
+            /**
+             * @description ISO 4217. Default USD.
+             * @example USD
+             */
+            currency?: null | string;
+            /**
+             * Format: double
+             * @description Most seconds of processors for rendering in a calendar month (UTC); null for no limit.
+             */
+            cpu_seconds?: null | number;
+        };
         /** @description What a model can do. */
         CapabilityView: {
             /** @description The only frame sizes it makes; empty for any within min_side, max_side and step, or where it decides. */
@@ -1348,6 +1496,25 @@ export interface components {
              */
             version?: null | number;
         };
+        /** @description What a film will take. */
+        EstimateView: {
+            /**
+             * Format: double
+             * @description Seconds of processors for rendering it, from measured films; right within a factor of two on most machines.
+             */
+            cpu_seconds: number;
+        };
+        /** @description Body of POST /jobs/{id}/extend: a prompt or scenes or seconds. */
+        ExtendBody: {
+            /** @description What is told behind the film. */
+            prompt?: null | string;
+            scenes?: null | components["schemas"]["JsonElement"];
+            /**
+             * Format: double
+             * @description Length of what is added in seconds; with a prompt 3 or more, as long as its words need when left out.
+             */
+            seconds?: null | number;
+        };
         /** @description What is wrong with one field of a request. */
         FieldError: {
             /** @description The field's name as the caller wrote it, or its JSON path ("size", "scenes[2].text"). */
@@ -1442,6 +1609,15 @@ export interface components {
              * @enum {null|string}
              */
             planner?: "auto" | "builtin" | "llm" | null;
+            /**
+             * @description The feeling that picture and music share. Default: read from the words.
+             * @enum {null|string}
+             */
+            mood?: "calm" | "uplifting" | "energetic" | "mysterious" | "confident" | "playful" | null;
+            style?: null | components["schemas"]["JsonElement"];
+            voice?: null | components["schemas"]["JsonElement"];
+            music?: null | components["schemas"]["JsonElement"];
+            captions?: null | components["schemas"]["JsonElement"];
         };
         HealthView: {
             /**
@@ -1659,6 +1835,13 @@ export interface components {
             warnings: components["schemas"]["TimelineProblemView"][];
             /** @description Who turned the prompt into a storyboard: builtin, or the name of a provider. Null until it is planned, and where nothing is. */
             planner?: null | string;
+            /**
+             * Format: double
+             * @description Seconds of processors that rendering it has taken so far.
+             */
+            cpu_seconds: number;
+            /** @description What paid providers have cost for it so far, by their prices: one amount for each currency; empty when nothing had a known price. */
+            cost: components["schemas"]["MoneyView"][];
             report?: null | components["schemas"]["JsonElement"];
             /**
              * @description What made the job.
@@ -1919,6 +2102,15 @@ export interface components {
              * @enum {null|string}
              */
             planner?: "auto" | "builtin" | "llm" | null;
+            /**
+             * @description The feeling that picture and music share. Default: read from the words.
+             * @enum {null|string}
+             */
+            mood?: "calm" | "uplifting" | "energetic" | "mysterious" | "confident" | "playful" | null;
+            style?: null | components["schemas"]["JsonElement"];
+            voice?: null | components["schemas"]["JsonElement"];
+            music?: null | components["schemas"]["JsonElement"];
+            captions?: null | components["schemas"]["JsonElement"];
         };
         PlannedSegmentsView: {
             /**
@@ -1936,6 +2128,10 @@ export interface components {
         PlannedView: {
             /** @description Who planned it: builtin, or the name of a provider. */
             planner: string;
+            /** @description What planning it cost by the providers' prices; empty when nothing had a known price. */
+            cost: components["schemas"]["MoneyView"][];
+            /** @description What making the film in high quality will take. */
+            estimate: components["schemas"]["EstimateView"];
             /** @description Why it was not planned by whom it should have been; empty when all went well. */
             warnings: components["schemas"]["TimelineProblemView"][];
             /** @description What the film says and shows, scene by scene. Change what you like and send it to POST /generate. */
@@ -1966,6 +2162,8 @@ export interface components {
              * @description Length in seconds.
              */
             duration: number;
+            /** @description What rendering all of it in high quality will take; what exists already takes nothing. */
+            estimate: components["schemas"]["EstimateView"];
             /**
              * Format: int32
              * @description Layers of the picture.
@@ -2181,6 +2379,27 @@ export interface components {
             /** @description The newest refresh token of the session. Leave it out to use the cookie of a page. */
             refresh_token?: null | string;
         };
+        /** @description Body of POST /jobs/{id}/remix. At least one field is required. */
+        RemixBody: {
+            /** @description What the new film is about, in the look, voice, size and length of this one. */
+            prompt?: null | string;
+            /** @description What is different, in plain words as in a chat: "make it vertical and use a male voice". Refused as a whole when any of it can't be done. */
+            message?: null | string;
+            /**
+             * Format: int64
+             * @description Chooses among equally good designs and melodies.
+             */
+            seed?: null | number;
+            /**
+             * @description The feeling that picture and music share. Default: read from the words.
+             * @enum {null|string}
+             */
+            mood?: "calm" | "uplifting" | "energetic" | "mysterious" | "confident" | "playful" | null;
+            style?: null | components["schemas"]["JsonElement"];
+            voice?: null | components["schemas"]["JsonElement"];
+            music?: null | components["schemas"]["JsonElement"];
+            captions?: null | components["schemas"]["JsonElement"];
+        };
         /** @description Body of POST /renders. */
         RenderBody: {
             timeline?: null | components["schemas"]["JsonElement"];
@@ -2330,6 +2549,59 @@ export interface components {
             refresh_expires_at: string;
             /** @description Who signed in. */
             user: components["schemas"]["AccountView"];
+        };
+        /** @description What somebody has used in this month. */
+        UsageView: {
+            /**
+             * Format: date
+             * @description First day of the month (UTC) that is counted.
+             * @example 2026-11-01
+             */
+            month: string;
+            /**
+             * Format: double
+             * @description Seconds of processors that rendering took.
+             */
+            cpu_seconds: number;
+            /** @description What paid providers cost by their prices, one amount for each currency. */
+            spent: components["schemas"]["MoneyView"][];
+            budget?: null | components["schemas"]["BudgetView"];
+        };
+        UserList: {
+            /** @description By e-mail address. */
+            items: components["schemas"]["UserView"][];
+        };
+        /** @description A user as administrators see them. */
+        UserView: {
+            /**
+             * Format: uuid
+             * @description UUID of the account.
+             */
+            id: string;
+            /** @description E-mail address. */
+            email: string;
+            /** @description user or admin. */
+            role: string;
+            /**
+             * Format: date-time
+             * @description When the account was made (UTC).
+             */
+            created_at: string;
+            /** @description What it has used in this month, and what it may. */
+            usage: components["schemas"]["UsageView"];
+        };
+        /** @description Body of POST /jobs/{id}/variations. */
+        VariationsBody: {
+            /**
+             * Format: int32
+             * @description How many. Default 4.
+             */
+            count?: null | number;
+        };
+        /** @description The jobs of variations. */
+        VariationsView: {
+            /** @description In their order. */
+            items: components["schemas"]["JobView"][];
         };
         /** @description Films that go back to the same one. */
         VersionTree: {
@@ -2568,6 +2840,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `budget_exceeded`: Your budget does not allow this. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `forbidden`: You may not do this. */
             403: {
                 headers: {
@@ -2706,6 +2987,428 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remixFilm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description wait=N: wait up to N seconds (at most 60) for the film.
+                 * @example wait=30
+                 */
+                Prefer?: string;
+                /**
+                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same films; with another body 422.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "prompt": "Three reasons to grow your own herbs",
+                 *       "style": {
+                 *         "palette": "forest"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemixBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    varyFilm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same films; with another body 422.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "count": 4
+                 *     }
+                 */
+                "application/json": components["schemas"]["VariationsBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VariationsView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendFilm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description wait=N: wait up to N seconds (at most 60) for the film.
+                 * @example wait=30
+                 */
+                Prefer?: string;
+                /**
+                 * @description 1 to 255 printable ASCII characters. The same key with the same body gives the same films; with another body 422.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the job, in any of its forms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "prompt": "And in winter? Grow sprouts on the window sill.",
+                 *       "seconds": 8
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExtendBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: The current state does not allow this. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. `queue_full`: Too many of your jobs are waiting. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -3126,6 +3829,15 @@ export interface operations {
             };
             /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `budget_exceeded`: Your budget does not allow this. */
+            402: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5283,6 +5995,233 @@ export interface operations {
             };
         };
     };
+    getUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageView"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Beginning of e-mail addresses; all without it. */
+                email?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID of the account. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "money": 20,
+                 *       "currency": "USD",
+                 *       "cpu_seconds": 36000
+                 *     }
+                 */
+                "application/json": components["schemas"]["BudgetView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: never;
@@ -5560,6 +6499,15 @@ export interface operations {
             };
             /** @description `unauthorized`: Sign in or send a valid API key. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `budget_exceeded`: Your budget does not allow this. */
+            402: {
                 headers: {
                     [name: string]: unknown;
                 };
