@@ -8,6 +8,7 @@ using VideoGen.Data.Chat;
 using VideoGen.Data.Costs;
 using VideoGen.Data.Dispatch;
 using VideoGen.Data.Jobs;
+using VideoGen.Data.Prompts;
 using VideoGen.Data.Providers;
 using VideoGen.Data.Scopes;
 using VideoGen.Data.Uploads;
@@ -31,7 +32,7 @@ public static class DataHostExtensions
         builder.Services.AddSingleton<IOwnerScope>(scope);
         builder.Services.AddSingleton<IJobStore, JobStore>();
         builder.Services.AddSingleton<IUploadStore, UploadStore>();
-        builder.Services.AddSingleton<ProviderStore>().AddSingleton<ProviderUseStore>().AddSingleton<BudgetStore>();
+        builder.Services.AddSingleton<ProviderStore>().AddSingleton<ProviderUseStore>().AddSingleton<WebhookStore>().AddSingleton<BudgetStore>().AddSingleton<EnhancementStore>();
         builder.Services.AddSingleton<IChatStore, ChatStore>();
 
         // One pool for the context and the stores. A host that is only described has no connection string, and needs none.

@@ -16,6 +16,8 @@ namespace VideoGen.Planning;
 /// </summary>
 public sealed class FilmPlanner(IOptions<PlannerOptions> options, ILogger<FilmPlanner> log)
 {
+    private const string NoSources = "{}";
+
     private static readonly TextSchema Schema = new("storyboard", StoryboardSchema.ForModels);
 
     /// <summary>Plans a film.</summary>
@@ -26,7 +28,8 @@ public sealed class FilmPlanner(IOptions<PlannerOptions> options, ILogger<FilmPl
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(providers);
-        if (request.Planner == PlannerChoice.Builtin) return BuiltIn(request, [], []);
+        // A prompt that names files of its owner is a script already; a model would lose where they belong.
+        if (request.Planner == PlannerChoice.Builtin || (request.Planner == PlannerChoice.Auto && request.Sources != NoSources)) return BuiltIn(request, [], []);
         var uses = new List<ProviderUse>();
         var notes = new List<PlanNote>();
         var spent = false;

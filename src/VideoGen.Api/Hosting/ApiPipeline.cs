@@ -8,6 +8,7 @@ using VideoGen.Api.Features.Files;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Me;
 using VideoGen.Api.Features.Monitoring;
+using VideoGen.Api.Features.Prompts;
 using VideoGen.Api.Features.Providers;
 using VideoGen.Api.Features.Remixes;
 using VideoGen.Api.Features.Renders;
@@ -70,6 +71,7 @@ internal static class ApiPipeline
         RevokeApiKey.Map(limited);
         Generate.Map(limited);
         PlanStoryboard.Map(api);
+        EnhancePrompt.Map(api);
         EditStoryboard.Map(api);
         GetStoryboard.Map(limited);
         ListJobs.Map(limited);
@@ -98,6 +100,7 @@ internal static class ApiPipeline
         CreateProvider.Map(limited);
         ChangeProvider.Map(limited);
         TestProvider.Map(limited);
+        ReceiveWebhook.Map(api);
         StreamEvents.Map(limited);
         CreateTicket.Map(limited);
     }

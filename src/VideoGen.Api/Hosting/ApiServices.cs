@@ -8,6 +8,7 @@ using VideoGen.Api.Features.Chat;
 using VideoGen.Api.Features.Events;
 using VideoGen.Api.Features.Jobs;
 using VideoGen.Api.Features.Monitoring;
+using VideoGen.Api.Features.Prompts;
 using VideoGen.Api.Features.Providers;
 using VideoGen.Api.Features.Renders;
 using VideoGen.Api.Features.Storyboards;
@@ -49,7 +50,7 @@ internal static class ApiServices
         services.AddSingleton<JobFeed>().AddSingleton<StreamSeats>();
         services.AddSingleton<WorkerStore>().AddSingleton<WorkerCalls>().AddSingleton<WorkerProbe>().AddSingleton<WorkerCheck>().AddSingleton<DryRun>().AddSingleton<AssetIntake>();
         services.AddSingleton<FilmStreams>().AddSingleton<SegmentHeads>();
-        services.AddSingleton<ProviderAdmin>().AddSingleton<ProviderViews>().AddSingleton<PromptPlanning>();
+        services.AddSingleton<ProviderAdmin>().AddSingleton<ProviderViews>().AddSingleton<PromptPlanning>().AddSingleton<PromptWorkshop>();
         services.AddSingleton<SystemFigures>().AddSingleton<SystemMetrics>();
         services.AddSingleton(_ => new PrometheusExporter(Meters));
         services.AddSingleton(p => new StartTime(p.GetRequiredService<TimeProvider>().GetTimestamp()));

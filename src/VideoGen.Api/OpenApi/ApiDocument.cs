@@ -73,6 +73,7 @@ internal static class Tags
     public const string Events = "Events";
     public const string Account = "Account";
     public const string Keys = "API keys";
+    public const string Prompts = "Prompts";
     public const string Providers = "Providers";
     public const string System = "System";
 
@@ -85,6 +86,7 @@ internal static class Tags
         (Events, "Follow a film while it is made."),
         (Account, "Sign up, sign in and out."),
         (Keys, "Keys for programs."),
+        (Prompts, "Make prompts better before they become films."),
         (Providers, "Models of others that films may use, and what they cost."),
         (System, "Health and figures for operators."),
     ];

@@ -19,8 +19,11 @@ public static class StoryboardSchema
     private static readonly HashSet<string> NotForModels = new(StringComparer.Ordinal)
     {
         "id", "seed", "duration", "output", "style", "voice", "music", "captions", "colour", "notes", "transition", "pace",
-        "source", "sources", "assets", "fit", "focus", "motion",
+        "visual", "source", "sources", "assets", "fit", "focus", "motion",
     };
+
+    /// <summary>Kinds that show files of the owner, which a model does not know.</summary>
+    private static readonly string[] OfFiles = ["image", "video", "grid"];
 
     private static readonly Dictionary<string, string> About = new(StringComparer.Ordinal)
     {
@@ -140,6 +143,8 @@ public static class StoryboardSchema
         var members = new JsonObject();
         foreach (var (name, value) in properties)
             if (!NotForModels.Contains(name)) members[name] = Strict(value);
+        if (members["kind"]?["enum"] is JsonArray kinds)
+            members["kind"]!["enum"] = new JsonArray([.. kinds.Select(kind => (string)kind!).Where(kind => !OfFiles.Contains(kind)).Select(kind => (JsonNode)kind)]);
         return members;
     }
 

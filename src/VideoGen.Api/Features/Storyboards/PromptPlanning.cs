@@ -31,10 +31,26 @@ internal sealed class PromptPlanning(FilmPlanner planner, ProviderDirectory prov
 
     public async Task<PlannedFilm> PlanAsync(UserId owner, GenerateRequest request, CancellationToken ct)
     {
-        using var catalog = await providers.RentAsync(ct);
-        var (allowed, warning) = PaidProviders.Allowed(catalog.For(MediaKind.Text), await budgets.ReadAsync(owner, ct));
-        var planned = await planner.PlanAsync(request, allowed, ct);
+        using var models = await ModelsAsync(owner, request, ct);
+        var planned = await planner.PlanAsync(request, models.Allowed, ct);
         await books.AddAsync(owner, null, planned.Uses, CancellationToken.None); // what was spent was spent, whoever hung up
-        return warning is null ? planned : planned with { Budget = warning };
+        return planned with { Budget = models.Warning };
     }
+
+    /// <summary>The models that may be asked for somebody; none when only rules are wanted. Dispose of it when nothing uses them any more.</summary>
+    public async Task<AllowedModels> ModelsAsync(UserId owner, GenerateRequest request, CancellationToken ct)
+    {
+        var catalog = await providers.RentAsync(ct);
+        var (allowed, warning) = request.Planner == PlannerChoice.Builtin ? ([], null) : PaidProviders.Allowed(catalog.For(MediaKind.Text), await budgets.ReadAsync(owner, ct));
+        return new AllowedModels(catalog, allowed, warning);
+    }
+}
+
+/// <summary>Models that may be asked.</summary>
+/// <param name="Catalog">Holds them.</param>
+/// <param name="Allowed">In the order of preference.</param>
+/// <param name="Warning">Whom a budget left out; null when nobody was.</param>
+internal sealed record AllowedModels(ProviderCatalog Catalog, IReadOnlyList<IProvider> Allowed, JobWarning? Warning) : IDisposable
+{
+    public void Dispose() => Catalog.Dispose();
 }

@@ -506,6 +506,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * For providers: the state of a job
+         * @description Signed by Standard Webhooks with the provider's webhook_secret. A post counts once; what it says is read like an answer of the provider.
+         *
+         *     Counts against the limit `default`.
+         */
+        post: operations["receiveWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/signup": {
         parameters: {
             query?: never;
@@ -1090,6 +1112,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prompts/enhance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a prompt better
+         * @description Gives it scenes, an opening that asks for attention, an end that says what to do, and hints at what could be seen; by a language model where one is set up, else by rules, which add no facts. The same prompt again is answered from what was kept.
+         *
+         *     Counts against the limit `default`.
+         */
+        post: operations["enhancePrompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/enhance/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a prompt better anew
+         * @description Asks again and replaces what was kept; by rules the answer is the same.
+         *
+         *     Counts against the limit `default`.
+         */
+        post: operations["refreshPrompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/enhance/{id}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which form was taken
+         * @description Counts against the limit `default`.
+         */
+        post: operations["choosePrompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often prompts were made better, and what was taken
+         * @description Counts against the limit `default`.
+         */
+        get: operations["promptAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1112,6 +1218,23 @@ export interface components {
              * @description When the account was made (UTC).
              */
             created_at: string;
+        };
+        /** @description One count. */
+        AnalyticsLine: {
+            /** @description builtin, or the name of a provider. */
+            by: string;
+            /** @description made, cached, refreshed, chosen_a or chosen_b. */
+            event: string;
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            count: number;
+        };
+        /** @description How often prompts were made better. */
+        AnalyticsView: {
+            /** @description Counts by who did it and what happened. */
+            items: components["schemas"]["AnalyticsLine"][];
         };
         ApiKeyList: {
             /** @description Keys that have not been revoked, newest first. */
@@ -1425,14 +1548,13 @@ export interface components {
              */
             older?: null | string;
         };
-        CostView: {
+        /** @description Body of POST /prompts/enhance/{id}/choice. */
+        ChoiceBody: {
             /**
-             * Format: double
-             * @description In whole units of the currency.
+             * @description a for the prompt as it was written, b for the enhanced one.
+             * @enum {null|string}
              */
-            amount: number;
-            /** @description ISO 4217. */
-            currency: string;
+            variant?: "a" | "b" | null;
         };
         DependencyView: {
             /** @description postgres, redis or object_store. */
@@ -1495,6 +1617,34 @@ export interface components {
              * @description Number of the version that the message asks to go back to, 1 for the film as it was made. Null when it names none.
              */
             version?: null | number;
+        };
+        /** @description Body of POST /prompts/enhance. */
+        EnhanceBody: {
+            /** @description The prompt, 1 to 5,000 characters. */
+            prompt?: null | string;
+            /** @description What viewers shall do or feel at the end, one line of up to 200 characters. */
+            goal?: null | string;
+            /**
+             * @description Who makes it better: builtin by rules, llm a language model, auto the model where one is set up. Default auto.
+             * @enum {null|string}
+             */
+            planner?: "auto" | "builtin" | "llm" | null;
+        };
+        /** @description A prompt that was made better. */
+        EnhancedView: {
+            /**
+             * Format: uuid
+             * @description UUID of the enhancement.
+             */
+            id: string;
+            /** @description The better prompt; send it to POST /generate. */
+            prompt: string;
+            /** @description What changed, word by word: the same and the removed ones give the old prompt, the same and the added ones the new. */
+            changes: components["schemas"]["WordChangeView"][];
+            /** @description Who did it: builtin, or the name of a provider. */
+            by: string;
+            /** @description Whether it was kept from before and nobody was asked. */
+            cached: boolean;
         };
         /** @description What a film will take. */
         EstimateView: {
@@ -1699,7 +1849,6 @@ export interface components {
             step?: null | string;
             /** @description Whether that step was found and not rendered. */
             step_reused?: null | boolean;
-            note?: null | components["schemas"]["StepNoteView"];
             /**
              * Format: int32
              * @description Segments of the whole film; null until it is planned.
@@ -2481,20 +2630,6 @@ export interface components {
              */
             session?: "token" | "cookie" | null;
         };
-        /** @description What happened to a part of a step. */
-        StepNoteView: {
-            /**
-             * @description What was done.
-             * @enum {string}
-             */
-            action: "asking" | "taken" | "lowered" | "skipped" | "failed" | "done" | "built_in";
-            /** @description Name of the provider; null for the built-in engine. */
-            provider?: null | string;
-            /** @description Why, in one sentence. */
-            reason?: null | string;
-            /** @description What it cost, as far as prices are known. */
-            costs: components["schemas"]["CostView"][];
-        };
         /** @description A storyboard. */
         StoryboardView: {
             /** @description What the film says and shows, scene by scene. Change what you like and send it to POST /generate. */
@@ -2646,6 +2781,16 @@ export interface components {
              * @description When it was asked for (UTC).
              */
             created_at: string;
+        };
+        /** @description A run of words. */
+        WordChangeView: {
+            /**
+             * @description same, removed or added.
+             * @enum {string}
+             */
+            op: "same" | "removed" | "added";
+            /** @description The words with the spaces after them. */
+            text: string;
         };
         WorkersView: {
             /**
@@ -5679,6 +5824,74 @@ export interface operations {
             };
         };
     };
+    receiveWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the provider. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     signUp: {
         parameters: {
             query?: never;
@@ -8217,6 +8430,342 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enhancePrompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "prompt": "why bees matter",
+                 *       "goal": "plant flowers"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnhanceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnhancedView"];
+                };
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `budget_exceeded`: Your budget does not allow this. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refreshPrompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID of the enhancement. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnhancedView"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choosePrompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID of the enhancement. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "variant": "b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChoiceBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: Sign in or send a valid API key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be of a supported media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available right now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promptAnalytics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsView"];
                 };
             };
             /** @description `unauthorized`: Sign in or send a valid API key. */
