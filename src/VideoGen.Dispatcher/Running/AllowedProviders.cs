@@ -9,6 +9,9 @@ namespace VideoGen.Dispatcher.Running;
 /// <summary>The providers that a job may use: those that can be used at all, and that its owner's budget allows.</summary>
 internal sealed class AllowedProviders(ProviderDirectory providers, ProviderPool pool, BudgetStore budgets)
 {
+    /// <summary>All there are, whatever a budget says: for stopping what was begun.</summary>
+    public Task<IReadOnlyList<ProviderEntry>> AllAsync(CancellationToken ct) => providers.EntriesAsync(ct);
+
     /// <summary>Their entries in the order of preference, and a warning where the budget left somebody out.</summary>
     public async Task<(IReadOnlyList<ProviderEntry> Entries, JobWarning? Warning)> OfAsync(UserId owner, CancellationToken ct)
     {

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Options;
 using VideoGen.Contracts.Render.V1;
 using VideoGen.Core.Errors;
 using VideoGen.Data.Dispatch;
+using VideoGen.Data.Providers;
 using PlannedSegment = VideoGen.Data.Dispatch.PlannedSegment;
 
 namespace VideoGen.Dispatcher.Running;
 
 /// <summary>Makes a film: plan, then all segments that do not exist and the sound side by side on all workers, then the whole.</summary>
 internal sealed class FilmRunner(
-    StepLoop steps, DispatchStore store, FilmStore films, AllowedProviders providers, RunWrites writes, IOptions<DispatcherOptions> options, TimeProvider time)
+    StepLoop steps, DispatchStore store, FilmStore films, AllowedProviders providers, ProviderUseStore books, RunWrites writes, IOptions<DispatcherOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan AbandonFor = TimeSpan.FromSeconds(10);
 
@@ -68,7 +69,7 @@ internal sealed class FilmRunner(
         using var patience = new CancellationTokenSource(AbandonFor, time);
         try
         {
-            var allowed = RenderMapping.Providers(await providers.EntriesAsync(patience.Token));
+            var allowed = RenderMapping.Providers(await providers.AllAsync(patience.Token));
             await steps.RunAsync(
                 film.Run, new StepTicket(film.Run.Share, 0, long.MaxValue),
                 () => Request(film, r =>
@@ -175,6 +176,8 @@ internal sealed class FilmRunner(
         if (e.Notice is { } notice)
         {
             film.Noticed(notice);
+            if (RenderMapping.Use(notice) is { } use)
+                await writes.EnterAsync(() => books.AddAsync(film.Run.Job.Owner, claim.Job, [use], ct));
             ours = await writes.TryAsync(() => store.NoticedAsync(claim, RenderMapping.Note(notice), RenderMapping.Warning(notice), ct));
         }
 

@@ -53,6 +53,17 @@ internal static class RenderMapping
         Costs = [.. notice.Costs.Select(c => decimal.TryParse(c.Amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? new NoteCost(amount, c.Currency) : null).OfType<NoteCost>()],
     };
 
+    /// <summary>The entry in the books of a provider that did its work or failed at it; null for everything else.</summary>
+    public static ProviderUse? Use(Notice notice) => Note(notice) is not { Provider: { } provider, Action: "done" or "failed" } note ? null : new ProviderUse
+    {
+        Provider = provider,
+        Model = "",
+        Purpose = note.Step.Split('/')[0],
+        Fault = note.Action == "failed" ? note.Action : null,
+        Amount = note.Costs is [var cost, ..] ? cost.Amount : null,
+        Currency = note.Costs is [var same, ..] ? same.Currency : null,
+    };
+
     /// <summary>What the author should know, as jobs keep it; null when there is nothing.</summary>
     public static string? Warning(Notice notice) => notice.Warning is not { } warning
         ? null

@@ -25,6 +25,19 @@ internal sealed class RunWrites(EventPublisher events, IOptions<DispatcherOption
         }
     }
 
+    /// <summary>An entry in the books: a database that is away for a moment costs the entry, and not the film.</summary>
+    public async Task EnterAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception e) when (e.IsOutage())
+        {
+            log.HeldUp("Entering what a provider cost", e.Message);
+        }
+    }
+
     /// <summary>What others count on is written again while the database is away, as long as the lease may be ours.</summary>
     /// <returns>False when the job is no longer ours.</returns>
     public async Task<bool> InsistAsync(RunningJob run, Func<Task<JobEvent?>> write, CancellationToken ct)

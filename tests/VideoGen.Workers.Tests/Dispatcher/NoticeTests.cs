@@ -32,6 +32,7 @@ public sealed class NoticeTests
         var notes = (await rig.Jobs.EventsAsync(rig.Owner, job.Id, 0, 100, CancellationToken.None)).Where(e => e.Note is not null).ToArray();
         notes.Select(e => (e.Step, e.Note!.Action, e.Note.Provider)).ShouldBe([("visual/s2", "asking", "gpu"), ("visual/s2", "done", "gpu"), ("visual/s2", "built_in", "gpu"), ("visual/s2", "built_in", "gpu")]);
         notes[1].Note!.Costs.ShouldHaveSingleItem().Amount.ShouldBe(0.25m);
+        (await rig.CountAsync("select count(*) from provider_uses where provider = 'gpu' and purpose = 'visual' and amount = 0.25 and currency = 'USD'")).ShouldBe(1);
     }
 
     [Theory]

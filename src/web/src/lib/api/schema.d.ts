@@ -1556,6 +1556,15 @@ export interface components {
              */
             variant?: "a" | "b" | null;
         };
+        CostView: {
+            /**
+             * Format: double
+             * @description In whole units of the currency.
+             */
+            amount: number;
+            /** @description ISO 4217. */
+            currency: string;
+        };
         DependencyView: {
             /** @description postgres, redis or object_store. */
             name: string;
@@ -1849,6 +1858,7 @@ export interface components {
             step?: null | string;
             /** @description Whether that step was found and not rendered. */
             step_reused?: null | boolean;
+            note?: null | components["schemas"]["StepNoteView"];
             /**
              * Format: int32
              * @description Segments of the whole film; null until it is planned.
@@ -2629,6 +2639,20 @@ export interface components {
              * @enum {null|string}
              */
             session?: "token" | "cookie" | null;
+        };
+        /** @description What happened to a part of a step. */
+        StepNoteView: {
+            /**
+             * @description What was done.
+             * @enum {string}
+             */
+            action: "asking" | "taken" | "lowered" | "skipped" | "failed" | "done" | "built_in";
+            /** @description Name of the provider; null for the built-in engine. */
+            provider?: null | string;
+            /** @description Why, in one sentence. */
+            reason?: null | string;
+            /** @description What it cost, as far as prices are known. */
+            costs: components["schemas"]["CostView"][];
         };
         /** @description A storyboard. */
         StoryboardView: {
