@@ -84,7 +84,7 @@ public static class ModelAnswer
         JsonObject document;
         try
         {
-            document = (JsonObject)Allowed(answer)!;
+            document = (JsonObject)Allowed(new JsonObject(answer.Where(member => StoryboardSchema.OfModels.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))))!;
         }
         catch (ArgumentException)
         {

@@ -76,7 +76,19 @@ public static class StoryboardSchema
     }
 
     /// <summary>What a language model answers: words, order and kinds. All members are required and none additional, as strict servers ask.</summary>
-    public static string ForModels => ((JsonObject)Strict(Build())!).ToJsonString();
+    public static string ForModels
+    {
+        get
+        {
+            var schema = Build();
+            var members = (JsonObject)schema["properties"]!;
+            foreach (var name in members.Select(member => member.Key).Except(OfModels).ToArray()) members.Remove(name);
+            return ((JsonObject)Strict(schema)!).ToJsonString();
+        }
+    }
+
+    /// <summary>What a model says of the film as a whole.</summary>
+    internal static IReadOnlyList<string> OfModels { get; } = ["title", "language", "mood", "scenes"];
 
     /// <summary>Whether a model has no say in a member.</summary>
     internal static bool IsNotForModels(string member) => NotForModels.Contains(member);
