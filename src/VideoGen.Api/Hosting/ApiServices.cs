@@ -44,7 +44,7 @@ internal static class ApiServices
         AddOptions(services);
         services.AddSingleton<RateCounter>();
         services.AddSingleton<JobSubmitter>().AddSingleton<AssetSources>().AddSingleton<TimelineIntake>().AddSingleton<StoryboardIntake>().AddSingleton<JobViews>().AddSingleton<PageCursor>().AddSingleton<EventViews>();
-        services.AddSingleton<ChatTalk>().AddSingleton<FilmChat>().AddSingleton<ChatAnswers>();
+        services.AddSingleton<ChatModel>().AddSingleton<ChatTalk>().AddSingleton<FilmChat>().AddSingleton<ChatAnswers>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<EventBus>().AddHostedService(p => p.GetRequiredService<EventBus>());
         services.AddSingleton<JobFeed>().AddSingleton<StreamSeats>();

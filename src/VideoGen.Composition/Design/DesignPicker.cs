@@ -38,6 +38,10 @@ public static class DesignPicker
         return new FilmDesign(colours, FontPairs.All.Single(f => f.Name == fonts), motif, transition, storyboard.Seed);
     }
 
+    /// <summary>Names of the palettes that suit a film's mood, and of those that suit its background.</summary>
+    internal static IReadOnlySet<string> PalettesOf(Storyboard film) =>
+        PalettesFor(film.Mood, Motif.Ribbons).Concat(PalettesFor(film.Mood, film.Style.Background ?? PickMotif(film))).ToHashSet(StringComparer.Ordinal); // ribbons suit any mood
+
     private static Motif PickMotif(Storyboard storyboard)
     {
         // The title says more about the subject than the rest does.

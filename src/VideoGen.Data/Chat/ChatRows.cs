@@ -1,5 +1,6 @@
 using Npgsql;
 using VideoGen.Core.Jobs;
+using VideoGen.Data.Jobs;
 
 namespace VideoGen.Data.Chat;
 
@@ -22,6 +23,16 @@ internal static class ChatRows
         Led = row.IsDBNull(8) ? null : new VersionRef(new JobId(row.GetGuid(8)), row.GetInt32(9)),
         CreatedAt = row.GetFieldValue<DateTimeOffset>(10),
     };
+
+    /// <summary>What a key stored before; null when it was not used.</summary>
+    public static async Task<ChatResult?> EarlierAsync(this NpgsqlConnection connection, UserId owner, Idempotency key, CancellationToken ct)
+    {
+        var found = await connection.SingleAsync(
+            $"select {Columns}, body_hash from chat_messages where owner_id = @owner and idempotency_key = @key",
+            row => new { Message = Message(row), Hash = row.GetFieldValue<byte[]>(row.FieldCount - 1) }, ct, ("owner", owner.Value), ("key", key.Key));
+        return found is null ? null
+            : found.Hash.AsSpan().SequenceEqual(key.BodyHash) ? new ChatResult.Replayed(found.Message) : new ChatResult.KeyReused();
+    }
 
     /// <summary>
     /// The current version of a film and the one up to which redo goes: that of its row, or the newest that is left when that one was

@@ -22,7 +22,7 @@ internal sealed class ChatSaying(NpgsqlConnection connection, NewChatMessage sai
         // Locked before it is read: a statement that waits for the lock would see the film's new row beside jobs as they were.
         await connection.ExecuteAsync("select from films where owner_id = @owner and id = @film for update", ct, ("owner", said.Owner.Value), ("film", said.Film.Value));
         var (head, _) = await connection.HeadAsync(said.Owner, said.Film, said.Base.Job, ct);
-        if (said.Idempotency is { } key && await EarlierAsync(key, ct) is { } earlier)
+        if (said.Idempotency is { } key && await connection.EarlierAsync(said.Owner, key, ct) is { } earlier)
             return earlier;
         if (step is not null && head != said.Base.Job)
             return new ChatResult.HeadMoved();
@@ -37,21 +37,11 @@ internal sealed class ChatSaying(NpgsqlConnection connection, NewChatMessage sai
             return new ChatResult.Refused(refused);
         var state = step switch { ChatStep.Make => ChatMessageState.Applied, ChatStep.Move => ChatMessageState.Moved, _ => said.State };
         if (await WriteAsync(state, led, ct) is not { } message)
-            return await EarlierAsync(said.Idempotency!, ct) ?? new ChatResult.KeyReused(); // only a key can be in the way of the insert
+            return await connection.EarlierAsync(said.Owner, said.Idempotency!, ct) ?? new ChatResult.KeyReused(); // only a key can be in the way of the insert
         await transaction.CommitAsync(ct);
         if (happened is not null)
             await connection.NotifyOutboxAsync(ct);
         return new ChatResult.Said(message, happened);
-    }
-
-    private async Task<ChatResult?> EarlierAsync(Idempotency key, CancellationToken ct)
-    {
-        var found = await connection.SingleAsync(
-            $"select {ChatRows.Columns}, body_hash from chat_messages where owner_id = @owner and idempotency_key = @key",
-            row => new { Message = ChatRows.Message(row), Hash = row.GetFieldValue<byte[]>(row.FieldCount - 1) }, ct,
-            ("owner", said.Owner.Value), ("key", key.Key));
-        return found is null ? null
-            : found.Hash.AsSpan().SequenceEqual(key.BodyHash) ? new ChatResult.Replayed(found.Message) : new ChatResult.KeyReused();
     }
 
     private async Task<(VersionRef? Led, JobEvent? Happened, SubmitResult? Refused)> MakeAsync(SubmitJob job, CancellationToken ct)

@@ -77,6 +77,13 @@ internal sealed class ChatStore(NpgsqlDataSource source, TimeProvider time) : IC
             ("owner", owner.Value), ("film", film.Value), ("id", id));
     }
 
+    public async Task<ChatResult?> EarlierAsync(UserId owner, Idempotency key, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        await using var connection = await OwnerSession.OpenAsync(source, owner, ct);
+        return await connection.EarlierAsync(owner, key, ct);
+    }
+
     public async Task<ChatResult> SayAsync(NewChatMessage said, ChatStep? step, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(said);

@@ -24,6 +24,9 @@ public interface IChatStore
     /// <summary>One message of a film; null when there is none of that id.</summary>
     Task<ChatMessage?> MessageAsync(UserId owner, JobId film, Guid id, CancellationToken ct);
 
+    /// <summary>What a key stored before; null when it was not used. <see cref="ChatResult.Replayed"/> or <see cref="ChatResult.KeyReused"/>.</summary>
+    Task<ChatResult?> EarlierAsync(UserId owner, Idempotency key, CancellationToken ct);
+
     /// <summary>Stores a message and does what it does, in one transaction. Safe to repeat with the same key.</summary>
     /// <param name="said">The message.</param>
     /// <param name="step">What it does; null for nothing.</param>

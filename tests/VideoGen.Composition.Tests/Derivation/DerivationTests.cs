@@ -41,6 +41,7 @@ public sealed class DerivationTests
         var eight = FilmVariations.Of(Film, 1, 8);
 
         FilmVariations.Of(Film, 3, 2).ShouldBe(eight.Skip(2).Take(2));
+        eight.Zip(eight.Skip(1), (a, b) => (A: DesignPicker.Pick(a).Fonts, B: DesignPicker.Pick(b).Fonts)).ShouldAllBe(pair => pair.A != pair.B);
         FilmVariations.Of(Film, 40, 8).Select(v => DesignPicker.Pick(v).Palette.Name).Distinct().Count().ShouldBe(8);
     }
 
@@ -53,6 +54,7 @@ public sealed class DerivationTests
 
         variations.ShouldAllBe(v => DesignPicker.Pick(v).Palette.Name == "mint");
         variations.Prepend(film).Select(v => DesignPicker.Pick(v).Motif).Distinct().Count().ShouldBe(9);
+        FilmVariations.Of(film, 1, 8, keepsPalette: false).Prepend(film).Select(v => DesignPicker.Pick(v).Palette.Name).Distinct().Count().ShouldBe(9);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed record ChatOutcome(IReadOnlyList<EditCommand> Commands, ChatAnsw
 }
 
 /// <summary>Works out what messages come to. Stores nothing.</summary>
-internal sealed class ChatTalk(IJobStore jobs)
+internal sealed class ChatTalk(IJobStore jobs, ChatModel model)
 {
     private const string OfTimeline =
         "This film was made from a timeline, which I can't change: edit the timeline and render it with POST /api/v1/renders. What stays the same is not rendered again.";
@@ -36,10 +36,13 @@ internal sealed class ChatTalk(IJobStore jobs)
         if (await BoardAsync(head.Owner, head.Id, ct) is not { } board)
             return null;
         var context = new EditContext { CurrentScene = scene };
-        var turn = commands.Count > 0 ? ChatTurn.Of(new ChatReading { Commands = commands }, board, context) : ChatTurn.Take(text, board, context);
+        var reading = commands.Count > 0 ? new ChatReading { Commands = commands } : ChatGrammar.Read(text, board, context);
+        var asked = reading is { Version: null, NotUnderstood.Count: > 0 } ? await model.ReadAsync(text, board, scene, ct) : null;
+        var turn = ChatTurn.Of(asked is { Commands.Count: > 0 } ? new ChatReading { Commands = asked.Commands } : reading, board, context);
         var answer = new ChatAnswer
         {
-            Reply = turn.Reply,
+            Reply = asked?.Said is { } said ? [.. turn.Reply, said] : turn.Reply,
+            ReadBy = asked is { Commands.Count: > 0 } ? asked.Provider : null,
             Changes = [.. turn.Changes.Select(ChangeView.Of)],
             NotUnderstood = turn.Reading.NotUnderstood,
             Suggestions = turn.Reading.Suggestions,
@@ -47,8 +50,8 @@ internal sealed class ChatTalk(IJobStore jobs)
         if (turn.Reading.Version is not { } wanted)
             return new(turn.Reading.Commands, answer, turn.Changes.Count > 0 ? turn.Storyboard : null);
 
-        var (to, said) = Find(film, wanted);
-        answer = answer with { Reply = [said, .. turn.Reply] };
+        var (to, where) = Find(film, wanted);
+        answer = answer with { Reply = [where, .. turn.Reply] };
         if (to is not { } version || await BoardAsync(head.Owner, version.Job, ct) is not { } other)
             return new([], answer);
         return new([], answer with { Changes = [.. StoryboardDiff.Between(board, other).Select(ChangeView.Of)] }, To: version);

@@ -108,6 +108,9 @@ public sealed record ChatMessageView
     [Description("At most three examples of what can be done instead, the nearest first.")]
     public required IReadOnlyList<string> Suggestions { get; init; }
 
+    [Description("Name of the provider whose language model read the message; null where the grammar did.")]
+    public string? ReadBy { get; init; }
+
     [Description("Number of the version that it was said about.")]
     public required int BaseVersion { get; init; }
 
@@ -133,6 +136,7 @@ public sealed record ChatMessageView
             Changes = answer.Changes,
             NotUnderstood = answer.NotUnderstood,
             Suggestions = answer.Suggestions,
+            ReadBy = answer.ReadBy,
             BaseVersion = message.Base.Number,
             Version = message.Led?.Number,
             JobId = message.Led?.Job.ToString(),
@@ -151,6 +155,9 @@ internal sealed record ChatAnswer
     public IReadOnlyList<string> NotUnderstood { get; init; } = [];
 
     public IReadOnlyList<string> Suggestions { get; init; } = [];
+
+    /// <summary>Name of the provider whose language model read the message; null where the grammar did.</summary>
+    public string? ReadBy { get; init; }
 
     public string Write() => JsonSerializer.Serialize(this, ApiJson.Options);
 }

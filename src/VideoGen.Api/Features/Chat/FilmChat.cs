@@ -45,12 +45,18 @@ internal sealed class FilmChat(IChatStore chats, ChatTalk talk, JobSubmitter sub
     public async Task<(ChatMessage? Message, ProblemResult? Refused)> SayAsync(ChatLine line, HttpContext http)
     {
         var (owner, ct) = (http.User.UserId(), http.RequestAborted);
+        // Before anything is worked out: a language model would be paid for again.
+        if (line.Idempotency is { } key && await chats.EarlierAsync(owner, key, ct) is { } earlier)
+            return earlier is ChatResult.Replayed { Message: var kept } && await chats.FilmAsync(owner, line.Job, ct) is { } known ? Told(known, kept) : (null, new ProblemResult(ErrorCodes.IdempotencyMismatch));
         for (var left = Tries; ; left--)
         {
             if (await chats.FilmAsync(owner, line.Job, ct) is not { } film)
                 return (null, ProblemResult.NotFound());
             if (await talk.HearAsync(film, line.Text, line.Commands, line.CurrentScene, ct) is not { } outcome)
                 return (null, DerivedFilm.NotPlanned(film.Head));
+            // Should another version come first, a model is not asked again.
+            if (outcome.Answer.ReadBy is not null)
+                line = line with { Commands = outcome.Commands };
             var late = line.ExpectedVersion is { } expected && expected != film.Head.Version;
             var step = outcome.Does && line.Apply && !late ? Step(film, line, outcome) : null;
             if (step is ChatStep.Make make && await submitter.OverBudgetAsync(owner, [make.Job], ct) is { } over)
@@ -61,9 +67,9 @@ internal sealed class FilmChat(IChatStore chats, ChatTalk talk, JobSubmitter sub
                 case ChatResult.Said said:
                     if (said.Event is { } happened)
                         feed.Publish(happened);
-                    return said.Message.State == ChatMessageState.Conflict ? (null, Late(film, said.Message)) : (said.Message, null);
+                    return Told(film, said.Message);
                 case ChatResult.Replayed replayed:
-                    return replayed.Message.State == ChatMessageState.Conflict ? (null, Late(film, replayed.Message)) : (replayed.Message, null);
+                    return Told(film, replayed.Message);
                 case ChatResult.KeyReused:
                     return (null, new ProblemResult(ErrorCodes.IdempotencyMismatch));
                 case ChatResult.Refused refused:
@@ -75,6 +81,9 @@ internal sealed class FilmChat(IChatStore chats, ChatTalk talk, JobSubmitter sub
             }
         }
     }
+
+    private static (ChatMessage? Message, ProblemResult? Refused) Told(FilmRecord film, ChatMessage message) =>
+        message.State == ChatMessageState.Conflict ? (null, Late(film, message)) : (message, null);
 
     private ChatStep Step(FilmRecord film, ChatLine line, ChatOutcome outcome)
     {

@@ -38,7 +38,7 @@ internal static class VaryFilm
         var count = body.Count ?? DefaultCount;
         var film = source.Job;
         var first = 1 + await chats.ChildrenAsync(film, JobOrigin.Variation, http.RequestAborted);
-        SubmitJob[] asked = [.. FilmVariations.Of(source.Board, first, count)
+        SubmitJob[] asked = [.. FilmVariations.Of(source.Board, first, count, keepsPalette: film.Origin != JobOrigin.Variation)
             .Select((board, i) => DerivedFilm.Of(film, board, film.Title, JobOrigin.Variation, string.Create(CultureInfo.InvariantCulture, $"Variation {first + i}")))];
         var (made, full) = await submitter.SubmitAllAsync(asked, JobSubmitter.Hash($"variations {film.Id} {count}"), http);
         return full is null ? TypedResults.Accepted((string?)null, new VariationsView { Items = [.. made.Select(job => views.Show(job, http.Request))] }) : full;

@@ -1506,6 +1506,8 @@ export interface components {
             not_understood: string[];
             /** @description At most three examples of what can be done instead, the nearest first. */
             suggestions: string[];
+            /** @description Name of the provider whose language model read the message; null where the grammar did. */
+            read_by?: null | string;
             /**
              * Format: int32
              * @description Number of the version that it was said about.
