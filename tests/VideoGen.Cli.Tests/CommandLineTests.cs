@@ -19,6 +19,7 @@ public sealed class CommandLineTests
     [InlineData("generate", "a prompt", "-o", "/tmp")]
     [InlineData("generate", "a prompt", "-o", "x.mp4", "--variations", "9")]
     [InlineData("generate", "a prompt", "-o", "x.mp4", "--variations", "0")]
+    [InlineData("generate", "a prompt", "-o", "x.mp4", "--assets", "/no/such/folder")]
     [InlineData("chat", "a job")]
     [InlineData("chat", "a job", "a message", "-o", "/no/such/folder/x.mp4")]
     [InlineData("destroy")]

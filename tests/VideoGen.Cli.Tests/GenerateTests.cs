@@ -54,6 +54,35 @@ public sealed class GenerateTests : IAsyncLifetime
         Shape(asked[1].Body).ShouldBe("""{"prompt":"a prompt","voice":{"on":false},"music":{"on":false}}""");
     }
 
+    [Theory]
+    [InlineData("plan.md", "# Sea [visual: a.jpg]\n[VISUAL: b.png, not-here.png, ../a.jpg]", """{"prompt":"# Sea [visual: asset:a.jpg]\n[VISUAL: asset:b.png, not-here.png, ../a.jpg]"}""")]
+    [InlineData("plan.json", """{"scenes":[{"visual":{"source":"a.jpg"}},{"visual":{"sources":["a.jpg","b.png"]}},{"headline":"a.jpg"}]}""",
+        """{"storyboard":{"scenes":[{"visual":{"source":"asset:a.jpg"}},{"visual":{"sources":["asset:a.jpg","asset:b.png"]}},{"headline":"a.jpg"}]}}""")]
+    public async Task Files_of_a_folder_are_sent_once_and_named_as_the_server_names_them(string name, string text, string asked)
+    {
+        using var run = CliRun.Against(_server);
+        var (file, folder) = (Path.Combine(run.Folder, name), Directory.CreateDirectory(Path.Combine(run.Folder, "pictures")).FullName);
+        await File.WriteAllTextAsync(file, text);
+        foreach (var picture in new[] { "a.jpg", "b.png", "unused.png" })
+            await File.WriteAllTextAsync(Path.Combine(folder, picture), picture);
+
+        (await run.RunAsync(["generate", "--storyboard", file, "--assets", folder, "-o", run.Film])).ShouldBe(0, run.Errors);
+
+        Shape(_server.Requests.Last(r => r.Path == "/api/v1/generate").Body).ShouldBe(Shape(asked));
+        _server.Requests.Where(r => r is { Method: "POST", Path: "/api/v1/assets" }).Select(r => r.Body).Order().ShouldBe(["a.jpg", "b.png"]);
+    }
+
+    [Fact]
+    public async Task A_folder_of_which_nothing_is_named_is_refused()
+    {
+        using var run = CliRun.Against(_server);
+
+        (await run.GenerateAsync("--assets", run.Folder)).ShouldBe(2);
+
+        run.Errors.ShouldContain("[visual: NAME]");
+        _server.Requests.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Variations_are_numbered_files_of_films_that_are_made_from_the_first()
     {

@@ -88,6 +88,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
             ("POST", $"/api/v1/jobs/{JobId}/variations") => Vary(http),
             ("POST", $"/api/v1/chat/{JobId}") => Say(http),
             ("POST", $"/api/v1/jobs/{JobId}/cancel") => JsonAsync(http, 200, Job("cancelled")),
+            ("GET", "/api/v1/assets") => JsonAsync(http, 200, """{"items":[]}"""),
+            ("POST", "/api/v1/assets") => JsonAsync(http, 201, $$"""{"source":"asset:{{http.Request.Query["name"]}}"}"""),
             ("GET", $"/api/v1/jobs/{JobId}/events") => Events(http),
             ("GET", $"/api/v1/jobs/{JobId}") => Get(http),
             _ => File(http),

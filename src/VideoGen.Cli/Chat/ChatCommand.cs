@@ -9,7 +9,7 @@ internal static class ChatCommand
     private const string Description = """
         Changes a film by plain words (docs/chat.md) and tells what changed; with --output, writes the new version to a file.
 
-        The job is any version of the film: generate and render tell it with --json or in their progress. "undo", "redo" and "go back to version 2"
+        The job is any version of the film: generate tells it behind the file that it wrote. "undo", "redo" and "go back to version 2"
         go to versions that are there.
 
         The server is the one of VIDEOGEN_URL and VIDEOGEN_API_KEY when the first is set, else the one that "./videogen up" runs here.

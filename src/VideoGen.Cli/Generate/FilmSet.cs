@@ -11,17 +11,20 @@ internal sealed class FilmSet(CliEnvironment environment)
     public const int Most = 8;
 
     /// <param name="request">What to make; called once the server is known.</param>
+    /// <param name="assets">Folder of the files that it names; null for none.</param>
     /// <param name="output">File of a single film; of several, their names before "-1", "-2" ….</param>
     /// <param name="count">How many films.</param>
     /// <param name="open">Whether to open the first.</param>
     /// <param name="ct">Ends the command and cancels what is not made.</param>
-    public async Task<int> RunAsync(Func<FilmRequest> request, string output, int count, bool open, CancellationToken ct)
+    public async Task<int> RunAsync(Func<FilmRequest> request, DirectoryInfo? assets, string output, int count, bool open, CancellationToken ct)
     {
         using var client = new VideoGenClient(ServerAddress.Find(environment), environment.Time);
         var film = request();
         var run = new FilmRun(environment, client);
         JobView? first = null;
-        var code = await run.RunAsync(async (_, stop) => first = await client.SubmitAsync(film, stop), Name(output, 1, count), ResultForm.Text, ct);
+        var code = await run.RunAsync(
+            async (display, stop) => first = await client.SubmitAsync(assets is null ? film : await new AssetFolder(assets, new SentFiles(client)).ReplaceAsync(film, display, stop), stop),
+            Name(output, 1, count), ResultForm.Text, ct);
         if (code == ExitCode.Done && open && environment.Open(Name(output, 1, count)) is { } why)
             await environment.Error.WriteLineAsync($"videogen: --open: {why}; the film is in {Name(output, 1, count)}.");
         // A film that failed has no looks to vary.

@@ -31,6 +31,8 @@ internal static class GenerateCommand
         var voice = new Option<string?>("--voice") { Description = "male, female, the name of a voice such as en-gb, or off.", HelpName = "NAME|off" };
         var music = new Option<string?>("--music") { Description = "The mood that is composed in: calm, uplifting, energetic, mysterious, confident, playful; or off.", HelpName = "MOOD|off" };
         var noCaptions = new Option<bool>("--no-captions") { Description = "Draw no captions into the picture." };
+        var assets = new Option<DirectoryInfo>("--assets") { Description = "Folder of pictures and films that the prompt names as [visual: harbour.jpg], or the storyboard as source.", HelpName = "DIR" };
+        assets.AcceptExistingOnly();
         var variations = new Option<int>("--variations") { Description = $"So many films of the same words, each with another look: FILE-1, FILE-2 …; 1 to {FilmSet.Most}.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var open = new Option<bool>("--open") { Description = "Open the film when it is there." };
         var quality = new Option<string?>("--quality") { Description = "fast or high.", HelpName = "fast|high" };
@@ -42,7 +44,7 @@ internal static class GenerateCommand
             if (result.GetValueOrDefault<int>() is < 1 or > FilmSet.Most)
                 result.AddError($"--variations must be 1 to {FilmSet.Most}.");
         });
-        var command = new Command("generate", Description) { prompt, storyboard, duration, size, fps, seed, style, voice, music, noCaptions, variations, open, quality, priority, output };
+        var command = new Command("generate", Description) { prompt, storyboard, duration, size, fps, seed, style, voice, music, noCaptions, assets, variations, open, quality, priority, output };
         command.Validators.Add(result =>
         {
             if (result.GetResult(prompt) is { Tokens.Count: > 0 } == result.GetResult(storyboard) is not null)
@@ -62,7 +64,7 @@ internal static class GenerateCommand
                 Quality = parsed.GetValue(quality),
                 Priority = parsed.GetValue(priority),
             },
-            parsed.GetRequiredValue(output).FullName, parsed.GetValue(variations), parsed.GetValue(open), ct));
+            parsed.GetValue(assets), parsed.GetRequiredValue(output).FullName, parsed.GetValue(variations), parsed.GetValue(open), ct));
         return command;
     }
 

@@ -48,7 +48,7 @@ internal sealed class FilmRun(CliEnvironment environment, VideoGenClient client)
     {
         var seed = job is { Seed: { } used, Kind: not "render" } ? $", seed {used}" : "";
         var reused = job.Segments is { Reused: > 0 } segments ? FormattableString.Invariant($", {segments.Reused} of {segments.Total} segments reused") : "";
-        return FormattableString.Invariant($"{output}  ({Sizes.Text(bytes)} in {seconds:0.0} s{seed}{reused})");
+        return FormattableString.Invariant($"{output}  ({Sizes.Text(bytes)} in {seconds:0.0} s{seed}{reused}, job {job.Id})");
     }
 
     private static string Json(JobView job, string output, long bytes, double seconds) => JsonSerializer.Serialize(

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using VideoGen.Cli.Jobs;
 using VideoGen.Cli.Terminal;
@@ -13,7 +12,7 @@ internal sealed class LocalFiles(VideoGenClient client, TimelineFile timeline, I
 {
     private static readonly string[] SubtitleTypes = [".srt", ".vtt", ".ass"];
     private const int MaxSubtitleBytes = 1024 * 1024;
-    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
+    private readonly SentFiles _files = new(client);
 
     /// <summary>Puts the server's names in the place of local ones.</summary>
     public async Task ReplaceAsync(JsonObject? variables, IReadOnlyList<string> assetVariables, ProgressDisplay display, CancellationToken ct)
@@ -43,26 +42,7 @@ internal sealed class LocalFiles(VideoGenClient client, TimelineFile timeline, I
         holder["text"] = File.ReadAllText(file.FullName);
     }
 
-    private async Task<string> SourceAsync(string name, ProgressDisplay display, CancellationToken ct)
-    {
-        var file = Find(name);
-        if (_sources.TryGetValue(file.FullName, out var known))
-            return known;
-        var source = await client.FindAssetAsync(await HashAsync(file, ct), ct);
-        if (source is null)
-        {
-            try
-            {
-                source = await client.UploadAsync(file, sent => display.Uploaded(name, sent, file.Length), ct);
-            }
-            catch (RefusedException e)
-            {
-                throw new CliException(ExitCode.Invalid, $"{name}: {e.Message}", e);
-            }
-        }
-
-        return _sources[file.FullName] = source;
-    }
+    private Task<string> SourceAsync(string name, ProgressDisplay display, CancellationToken ct) => _files.SourceAsync(name, Find(name), display, ct);
 
     private FileInfo Find(string name)
     {
@@ -90,18 +70,5 @@ internal sealed class LocalFiles(VideoGenClient client, TimelineFile timeline, I
         }
 
         return real;
-    }
-
-    private static async Task<string> HashAsync(FileInfo file, CancellationToken ct)
-    {
-        try
-        {
-            await using var content = file.OpenRead();
-            return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(ExitCode.Invalid, $"{file} cannot be read: {e.Message}", e);
-        }
     }
 }

@@ -6,7 +6,8 @@ namespace VideoGen.Data.Jobs;
 /// <param name="Limit">1 to 200.</param>
 /// <param name="Before">Only jobs older than this one; null starts at the newest.</param>
 /// <param name="State">Only jobs in this state; null for all.</param>
-public sealed record JobListQuery(int Limit, JobId? Before = null, JobState? State = null);
+/// <param name="CurrentOnly">Of each film only its current version; all of them where that one is gone.</param>
+public sealed record JobListQuery(int Limit, JobId? Before = null, JobState? State = null, bool CurrentOnly = false);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Jobs">Newest first.</param>

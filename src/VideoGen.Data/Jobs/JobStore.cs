@@ -59,10 +59,13 @@ internal sealed class JobStore(NpgsqlDataSource source, TimeProvider time) : IJo
             select {JobRows.JobColumns} from jobs
             where owner_id = @owner and deleted_at is null
               and (@before::uuid is null or id < @before::uuid) and (@state::text is null or state = @state::text)
+              and (not @current or not exists (
+                  select from films f join jobs head on head.id = f.head_job_id and head.deleted_at is null
+                  where f.id = coalesce(jobs.film_id, jobs.id) and head.id <> jobs.id))
             order by id desc limit @limit
             """,
             JobRows.Job, ct,
-            ("owner", owner.Value), ("before", query.Before?.Value), ("state", query.State?.ToText()), ("limit", query.Limit + 1));
+            ("owner", owner.Value), ("before", query.Before?.Value), ("state", query.State?.ToText()), ("current", query.CurrentOnly), ("limit", query.Limit + 1));
         return jobs.Count <= query.Limit
             ? new JobPage(jobs, null)
             : new JobPage(jobs[..query.Limit], jobs[query.Limit - 1].Id);

@@ -233,6 +233,31 @@ public sealed class ChatTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Lists_can_leave_out_what_is_not_the_current_version()
+    {
+        var user = await api.Server.SignUpAsync();
+        var other = await user.FilmAsync();
+        var first = await user.FilmAsync();
+        var second = (string)(await user.SayAsync(first, "use the mint palette"))["film"]!["job"]!["id"]!;
+        await user.SayAsync(first, "make it vertical");
+        await user.SayAsync(first, "undo", HttpStatusCode.OK);
+
+        var page = await user.GetAsync("jobs?versions=current&limit=1");
+        var rest = await user.GetAsync($"jobs?versions=current&limit=1&cursor={page["next_cursor"]}");
+        using var mixed = await user.Client.GetAsync($"/api/v1/jobs?limit=1&cursor={page["next_cursor"]}");
+        using var wrong = await user.Client.GetAsync("/api/v1/jobs?versions=some");
+
+        page["items"]!.AsArray().Select(j => (string)j!["id"]!).ShouldBe([second]);
+        rest["items"]!.AsArray().Select(j => (string)j!["id"]!).ShouldBe([other]);
+        rest["next_cursor"].ShouldBeNull();
+        (await user.GetAsync("jobs"))["items"]!.AsArray().Count.ShouldBe(4);
+        await mixed.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_request", "cursor");
+        await wrong.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_request", "versions");
+        using (await user.Client.DeleteAsync($"/api/v1/jobs/{second}")) { }
+        (await user.GetAsync("jobs?versions=current"))["items"]!.AsArray().Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task When_the_current_version_is_deleted_the_newest_that_is_left_takes_its_place()
     {
         var user = await api.Server.SignUpAsync();

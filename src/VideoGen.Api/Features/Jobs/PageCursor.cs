@@ -15,12 +15,15 @@ internal sealed class PageCursor(IOptions<AuthOptions> options)
     private readonly byte[] _key = HKDF.DeriveKey(
         HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.SigningKey), 32, info: "page cursor"u8.ToArray());
 
+    /// <summary>Added to the numbers of lists of jobs for those of current versions.</summary>
+    private const byte CurrentJobs = 64;
+
     /// <summary>The list of assets; lists of jobs have the numbers below it.</summary>
     public const byte Assets = 128;
 
-    public string Encode(UserId owner, JobState? filter, JobId next) => Encode(owner, Jobs(filter), next.Value);
+    public string Encode(UserId owner, JobState? filter, bool current, JobId next) => Encode(owner, Jobs(filter, current), next.Value);
 
-    public JobId? Decode(UserId owner, JobState? filter, string text) => Decode(owner, Jobs(filter), text) is { } id ? new JobId(id) : null;
+    public JobId? Decode(UserId owner, JobState? filter, bool current, string text) => Decode(owner, Jobs(filter, current), text) is { } id ? new JobId(id) : null;
 
     /// <param name="owner">Whose list.</param>
     /// <param name="list">Which list, with its filter.</param>
@@ -43,7 +46,7 @@ internal sealed class PageCursor(IOptions<AuthOptions> options)
         return CryptographicOperations.FixedTimeEquals(mac, cursor[IdBytes..]) ? new Guid(cursor[..IdBytes], bigEndian: true) : null;
     }
 
-    private static byte Jobs(JobState? filter) => (byte)(filter is { } state ? 1 + (int)state : 0);
+    private static byte Jobs(JobState? filter, bool current) => (byte)((filter is { } state ? 1 + (int)state : 0) + (current ? CurrentJobs : 0));
 
     private void Mac(UserId owner, byte list, ReadOnlySpan<byte> id, Span<byte> mac)
     {

@@ -6891,6 +6891,8 @@ export interface operations {
                 limit?: string;
                 /** @description Only jobs in this state: queued, running, completed, failed or cancelled. */
                 status?: string;
+                /** @description current lists of each film only its current version; all lists every version. Default all. */
+                versions?: string;
             };
             header?: never;
             path?: never;
