@@ -28,6 +28,8 @@ export const aJob = (change: Partial<Job> = {}): Job => ({
   segments: null,
   stream_url: null,
   warnings: [],
+  cpu_seconds: 0,
+  cost: [],
   report: null,
   made_by: "prompt",
   source_job_id: null,
