@@ -18,6 +18,7 @@ public static class SoundServices
         services.TryAddSingleton<FliteSpeech>();
         services.TryAddSingleton<ISpeech, BuiltInVoices>();
         services.TryAddSingleton(provider => new TimelineSound(provider.GetRequiredService<Processes.IFFmpeg>()));
+        services.TryAddSingleton(provider => new SoundConverter(provider.GetRequiredService<Processes.IFFmpeg>()));
         services.TryAddSingleton(provider => new TrackListener(provider.GetRequiredService<Processes.IFFmpeg>()));
         return services;
     }

@@ -29,7 +29,7 @@ internal static class WorkerServices
         services.AddSingleton<WorkerIdentity>().AddSingleton<RenderSlots>().AddSingleton<StatusReport>().AddSingleton<WorkerAddress>();
         services.AddSingleton<StepStore>().AddSingleton<SoundShelf>().AddSingleton<FinishedFilms>().AddSingleton<FilmOutputs>();
         services.AddSingleton<FilmShelf>().AddSingleton<StoryboardPlanner>().AddSingleton<TimelineFilms>();
-        services.AddSingleton<SpeechMaker>().AddSingleton<TrackMaker>();
+        services.AddSingleton<SpeechMaker>().AddSingleton<SpeechShelf>().AddSingleton<ProvidedSpeech>().AddSingleton<TrackMaker>();
         services.AddSingleton<JobProviders>();
         services.AddOptions<VisualOptions>().BindConfiguration("Visuals").ValidateOnStart();
         services.AddSingleton<IValidateOptions<VisualOptions>, VisualOptionsValidator>();

@@ -1,35 +1,39 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using VideoGen.Composition.Layers;
 using VideoGen.Composition.Narration;
 using VideoGen.Media.Speech;
-using VideoGen.RenderWorker.Execution.Storing;
+using VideoGen.Providers;
 
 namespace VideoGen.RenderWorker.Execution.Films;
 
 /// <summary>Speaks texts, or finds them spoken. Sound and word times are objects of their own; the times come last and so stand for both.</summary>
-internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<SpeechOptions> options)
+internal sealed class SpeechMaker(ISpeech speech, SpeechShelf shelf, ProvidedSpeech provided, IOptions<SpeechOptions> options)
 {
     private const string Kind = "narration";
-    private const string WordsExtension = "words";
-    private const string SoundExtension = "wav";
 
-    /// <summary>Speaks each text once.</summary>
+    /// <summary>Speaks each text once: by a provider where one makes speech, else by a voice of this machine.</summary>
+    /// <param name="run">The step.</param>
+    /// <param name="texts">What is said.</param>
+    /// <param name="providers">Who may be asked, in the order of preference.</param>
+    /// <param name="ct">Stops it.</param>
     /// <returns>One line per text, in order.</returns>
-    public async Task<Spoken> SpeakAsync(StepRun run, IReadOnlyList<SpokenText> texts, CancellationToken ct)
+    public async Task<Spoken> SpeakAsync(StepRun run, IReadOnlyList<SpokenText> texts, IReadOnlyList<IProvider> providers, CancellationToken ct)
     {
         using var span = run.Span(Kind);
         var began = run.Time.GetTimestamp();
-        var lines = await Task.WhenAll(texts.Select(text => FindAsync(run.Scope, text, ct)));
+        var made = await provided.SpeakAsync(run, texts, providers, ct);
+        var lines = await Task.WhenAll(texts.Select(async text => made.GetValueOrDefault(text.Name) ?? await FindAsync(run.Scope, text, ct)));
         var missing = Enumerable.Range(0, lines.Length).Where(i => lines[i].File is null && !string.IsNullOrWhiteSpace(texts[i].Text)).DistinctBy(i => texts[i].Name).ToArray();
         string? silentBecause = null;
         foreach (var alike in missing.GroupBy(i => (texts[i].Language, texts[i].Voice, texts[i].Pace, texts[i].Say)))
             silentBecause = await MakeAsync(run, lines, [.. alike], ct) ?? silentBecause;
-        foreach (var made in missing)
-            Array.ForEach([.. Enumerable.Range(made, lines.Length - made).Where(i => texts[i].Name == texts[made].Name)], twin => lines[twin] = lines[made]);
-        var engines = await Task.WhenAll(texts.Select(t => (t.Language, t.Voice)).Distinct().Select(t => speech.EngineAsync(t.Language, t.Voice, ct)));
-        return new Spoken(lines, engines.Contains(null) ? null : string.Join(", ", engines.Distinct()), silentBecause, run.Time.GetElapsedTime(began) / Math.Max(1, missing.Length));
+        foreach (var first in missing)
+            Array.ForEach([.. Enumerable.Range(first, lines.Length - first).Where(i => texts[i].Name == texts[first].Name)], twin => lines[twin] = lines[first]);
+        var others = texts.Where(t => !made.ContainsKey(t.Name) && (made.Count == 0 || !string.IsNullOrWhiteSpace(t.Text)));
+        var engines = await Task.WhenAll(others.Select(t => (t.Language, t.Voice)).Distinct().Select(t => speech.EngineAsync(t.Language, t.Voice, ct)));
+        var speakers = made.Values.Select(line => line.Speaker).Concat(engines).Distinct().ToArray();
+        return new Spoken(lines, speakers.Contains(null) ? null : string.Join(", ", speakers), silentBecause, run.Time.GetElapsedTime(began) / Math.Max(1, missing.Length));
     }
 
     /// <summary>The texts among these that are spoken already, as sources of a timeline.</summary>
@@ -44,7 +48,7 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
         l => l.Text.Name,
         l => new SourceMedia
         {
-            Sha256 = l.Key, ObjectKey = scope.StepKey(l.Key, SoundExtension), Bytes = l.File!.Bytes, Name = Kind, Demuxer = "wav", Duration = l.File.Narration.Duration,
+            Sha256 = l.Key, ObjectKey = scope.StepKey(l.Key, SpeechShelf.SoundExtension), Bytes = l.File!.Bytes, Name = Kind, Demuxer = "wav", Duration = l.File.Narration.Duration,
             Audio = new AudioFacts("pcm_s16le", l.File.SampleRate, 1, TimeSpan.Zero),
         });
 
@@ -55,20 +59,7 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
             return silent;
         var key = ContentKey.Of(
             Kind, "3", engine, options.Value.WordsPerMinute.ToString(CultureInfo.InvariantCulture), options.Value.Pitch.ToString(CultureInfo.InvariantCulture), text.Name);
-        var bytes = await store.ReadAsync(scope.StepKey(key, WordsExtension), ct);
-        return bytes is not null && Read(bytes) is { } file ? new Line(text, key, file, file.Narration, true) : silent with { Key = key };
-    }
-
-    private static SpeechFile? Read(byte[] bytes)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<SpeechFile>(bytes);
-        }
-        catch (JsonException)
-        {
-            return null; // made by another version: spoken anew
-        }
+        return await shelf.FindAsync(scope, key, ct) is { } file ? new Line(text, key, file, file.Narration, true) : silent with { Key = key };
     }
 
     private async Task<string?> MakeAsync(StepRun run, Line[] lines, int[] asked, CancellationToken ct)
@@ -93,25 +84,21 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
 
     private async Task<Line> KeepAsync(StepRun run, Line line, SpokenLine spoken, CancellationToken ct)
     {
-        if (spoken.WavPath is not { } wav || line.Key.Length == 0)
-            return line with { Narration = spoken.Narration };
-        var file = new SpeechFile(spoken.Narration, spoken.SampleRate, new FileInfo(wav).Length);
-        await store.KeepFileAsync(run.Scope.StepKey(line.Key, SoundExtension), wav, "audio/wav", ct);
-        await store.PutAsync(run.Scope.StepKey(line.Key, WordsExtension), JsonSerializer.SerializeToUtf8Bytes(file), "application/json", ct);
-        return line with { File = file, Narration = spoken.Narration };
+        return spoken.WavPath is null || line.Key.Length == 0
+            ? line with { Narration = spoken.Narration }
+            : line with { File = await shelf.KeepAsync(run.Scope, line.Key, spoken, ct), Narration = spoken.Narration };
     }
-
-    /// <param name="Narration">Words with their times.</param>
-    /// <param name="SampleRate">Of the sound, in hertz.</param>
-    /// <param name="Bytes">Size of the sound.</param>
-    internal sealed record SpeechFile(SceneNarration Narration, int SampleRate, long Bytes);
 
     /// <param name="Text">What is said.</param>
     /// <param name="Key">Content key of its sound; empty when there is nobody to speak it.</param>
     /// <param name="File">What is stored; null for a silent line.</param>
     /// <param name="Narration">Words with their times, which a silent line has too.</param>
     /// <param name="Reused">Whether it was found.</param>
-    internal sealed record Line(SpokenText Text, string Key, SpeechFile? File, SceneNarration Narration, bool Reused);
+    internal sealed record Line(SpokenText Text, string Key, SpeechFile? File, SceneNarration Narration, bool Reused)
+    {
+        /// <summary>The provider that spoke it; null for a voice of this machine.</summary>
+        public string? Speaker { get; init; }
+    }
 
     /// <param name="Lines">One per text.</param>
     /// <param name="Engine">Who spoke; null when nobody is installed.</param>
@@ -119,6 +106,9 @@ internal sealed class SpeechMaker(ISpeech speech, StepStore store, IOptions<Spee
     /// <param name="ElapsedEach">Time per line that was spoken.</param>
     internal sealed record Spoken(IReadOnlyList<Line> Lines, string? Engine, string? SilentBecause, TimeSpan ElapsedEach)
     {
+        /// <summary>Whether a provider spoke any of it: it is not asked, and paid, once more for another pace.</summary>
+        public bool IsProvided => Lines.Any(l => l.Speaker is not null);
+
         /// <summary>What was spoken, as sources of a timeline.</summary>
         public Dictionary<string, SourceMedia> SourcesOf(StepScope scope) => Sources(scope, Lines);
 

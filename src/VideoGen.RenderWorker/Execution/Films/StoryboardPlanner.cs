@@ -22,14 +22,14 @@ internal sealed class StoryboardPlanner(SpeechMaker speech, TrackMaker tracks, V
         var board = order.ReadStoryboard() with { Output = new StoryboardOutput { Width = order.Width, Height = order.Height, Fps = order.RateNumerator } };
         var track = await tracks.FindAsync(run, board, SourceMediaJson.ReadAll(order.Sources), ct);
         var pace = board.Voice.Speed;
-        var spoken = await speech.SpeakAsync(run, Texts(board, pace), ct);
+        var spoken = await speech.SpeakAsync(run, Texts(board, pace), providers, ct);
         var film = Place(board, spoken, track);
         // Whole steps, so that films that differ little share their narration.
         var hurried = Math.Min(EditLimits.MaxSpeed, pace * Math.Min(MostHurry, Math.Ceiling(film.SpeechTempo * 20) / 20));
-        if (film.SpeechTempo > 1 && hurried > pace)
+        if (film.SpeechTempo > 1 && hurried > pace && !spoken.IsProvided)
         {
             pace = hurried;
-            spoken = await speech.SpeakAsync(run, Texts(board, pace), ct);
+            spoken = await speech.SpeakAsync(run, Texts(board, pace), providers, ct);
             film = Place(board, spoken, track);
         }
 

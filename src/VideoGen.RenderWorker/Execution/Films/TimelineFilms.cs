@@ -11,6 +11,7 @@ using VideoGen.Media.Fonts;
 using VideoGen.Media.Mixing;
 using VideoGen.Media.Processes;
 using VideoGen.Media.Rendering;
+using VideoGen.Providers;
 using VideoGen.RenderWorker.Execution.Storing;
 
 namespace VideoGen.RenderWorker.Execution.Films;
@@ -21,13 +22,13 @@ internal sealed class TimelineFilms(
 {
     /// <summary>Speaks what a timeline wants spoken.</summary>
     /// <returns>The plan with the spoken texts among its sources.</returns>
-    public async Task<PlanFile> PlanAsync(StepRun run, PlanFile order, CancellationToken ct)
+    public async Task<PlanFile> PlanAsync(StepRun run, PlanFile order, IReadOnlyList<IProvider> providers, CancellationToken ct)
     {
         var wanted = Speeches(order.Timeline!);
         if (wanted.Count == 0)
             return order;
         run.Show(Contracts.Render.V1.Stage.Narrating, 0.05, "Speaking the narration");
-        var spoken = await speech.SpeakAsync(run, wanted, ct);
+        var spoken = await speech.SpeakAsync(run, wanted, providers, ct);
         spoken.Tell(run);
         return With(order, spoken.SourcesOf(run.Scope));
     }

@@ -12,7 +12,7 @@ internal sealed class PlanStep(StoryboardPlanner storyboards, TimelineFilms time
     public async Task<PlanResult> RunAsync(StepRun run, PlanFile order, IReadOnlyList<IProvider> providers, CancellationToken ct)
     {
         using var span = run.Span("plan");
-        var plan = order.Timeline is null ? await storyboards.PlanAsync(run, order, providers, ct) : await timelines.PlanAsync(run, order, ct);
+        var plan = order.Timeline is null ? await storyboards.PlanAsync(run, order, providers, ct) : await timelines.PlanAsync(run, order, providers, ct);
         var bytes = plan.ToBytes();
         var planKey = run.Scope.StepKey(PlanFile.ContentKeyOf(bytes), PlanFile.Extension);
         var film = await shelf.OpenAsync(planKey, plan, ct);

@@ -29,10 +29,16 @@ internal sealed class VisualNotices(StepRun run, IReadOnlyList<(int Index, strin
                 return; // another kind may follow; whoever asked tells
         }
 
-        var notice = new Notice { Name = Name, Action = JsonNamingPolicy.SnakeCaseLower.ConvertName(step.Action.ToString()), Provider = step.Provider ?? "", Reason = step.Reason ?? "" };
+        run.Tell(Of(Name, step, provider, request));
+    }
+
+    /// <summary>A step of a chain as the history has it, with what it cost.</summary>
+    public static Notice Of(string name, ChainStep step, Capability? provider, ProviderRequest request)
+    {
+        var notice = new Notice { Name = name, Action = JsonNamingPolicy.SnakeCaseLower.ConvertName(step.Action.ToString()), Provider = step.Provider ?? "", Reason = step.Reason ?? "" };
         if (step.Action == ChainAction.Done && provider is not null)
             notice.Costs.AddRange(Costs(step, provider, request).Select(c => new Cost { Amount = c.Amount.ToString(CultureInfo.InvariantCulture), Currency = c.Currency }));
-        run.Tell(notice);
+        return notice;
     }
 
     /// <summary>It exists.</summary>

@@ -4,7 +4,7 @@ using VideoGen.Providers.Following;
 
 namespace VideoGen.RenderWorker.Execution.Visuals;
 
-/// <summary>Section "Visuals": pictures and films that providers make for scenes.</summary>
+/// <summary>Section "Visuals": pictures, films and speech that providers make for scenes.</summary>
 public sealed class VisualOptions
 {
     /// <summary>Pictures of one film that are made at the same time.</summary>
