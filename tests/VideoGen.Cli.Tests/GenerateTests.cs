@@ -42,6 +42,21 @@ public sealed class GenerateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recording_is_sent_and_named()
+    {
+        using var run = CliRun.Against(_server);
+        var song = Path.Combine(run.Folder, "song.mp3");
+        await File.WriteAllTextAsync(song, "la la la");
+
+        (await run.GenerateAsync("--music", song)).ShouldBe(0, run.Errors);
+        (await run.GenerateAsync("--music", "not-here.mp3")).ShouldBe(2);
+
+        _server.Requests.Where(r => r is { Method: "POST", Path: "/api/v1/assets" }).ShouldHaveSingleItem().Body.ShouldBe("la la la");
+        _server.Requests.Single(r => r is { Method: "POST", Path: "/api/v1/generate" }).Body.ShouldContain("\"music\":{\"on\":true,\"source\":\"asset:");
+        run.Errors.ShouldContain("not-here.mp3");
+    }
+
+    [Fact]
     public async Task What_is_chosen_is_asked_for()
     {
         using var run = CliRun.Against(_server);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VideoGen.Cli.Jobs;
 using VideoGen.Cli.Local;
+using VideoGen.Cli.Terminal;
 
 namespace VideoGen.Cli.Generate;
 
@@ -23,12 +24,20 @@ internal sealed class FilmSet(CliEnvironment environment)
         var run = new FilmRun(environment, client);
         JobView? first = null;
         var code = await run.RunAsync(
-            async (display, stop) => first = await client.SubmitAsync(assets is null ? film : await new AssetFolder(assets, new SentFiles(client)).ReplaceAsync(film, display, stop), stop),
+            async (display, stop) => first = await client.SubmitAsync(await SendFilesAsync(film, assets, new SentFiles(client), display, stop), stop),
             Name(output, 1, count), ResultForm.Text, ct);
         if (code == ExitCode.Done && open && environment.Open(Name(output, 1, count)) is { } why)
             await environment.Error.WriteLineAsync($"videogen: --open: {why}; the film is in {Name(output, 1, count)}.");
         // A film that failed has no looks to vary.
         return code == ExitCode.Done && count > 1 ? await VaryAsync(client, run, first!.Id, output, count, ct) : code;
+    }
+
+    /// <summary>The film with the server's names of its files, which the server has by then.</summary>
+    private static async Task<FilmRequest> SendFilesAsync(FilmRequest film, DirectoryInfo? assets, SentFiles files, ProgressDisplay display, CancellationToken ct)
+    {
+        if (film.Music?["source"]?.GetValue<string>() is { } track)
+            film.Music["source"] = await files.SourceAsync(Path.GetFileName(track), new FileInfo(track), display, ct);
+        return assets is null ? film : await new AssetFolder(assets, files).ReplaceAsync(film, display, ct);
     }
 
     private static async Task<int> VaryAsync(VideoGenClient client, FilmRun run, string film, string output, int count, CancellationToken ct)

@@ -29,7 +29,7 @@ internal static class GenerateCommand
         var seed = new Option<long?>("--seed") { Description = "The same prompt with the same seed gives the same film.", HelpName = "N" };
         var style = new Option<string?>("--style") { Description = "The look: names of a mood, a palette, fonts, a background or a transition, such as \"playful neon grid\".", HelpName = "WORDS" };
         var voice = new Option<string?>("--voice") { Description = "male, female, the name of a voice such as en-gb, or off.", HelpName = "NAME|off" };
-        var music = new Option<string?>("--music") { Description = "The mood that is composed in: calm, uplifting, energetic, mysterious, confident, playful; or off.", HelpName = "MOOD|off" };
+        var music = new Option<string?>("--music") { Description = "The mood that is composed in: calm, uplifting, energetic, mysterious, confident, playful; a recording of yours; or off.", HelpName = "MOOD|FILE|off" };
         var noCaptions = new Option<bool>("--no-captions") { Description = "Draw no captions into the picture." };
         var assets = new Option<DirectoryInfo>("--assets") { Description = "Folder of pictures and films that the prompt names as [visual: harbour.jpg], or the storyboard as source.", HelpName = "DIR" };
         assets.AcceptExistingOnly();
@@ -59,7 +59,7 @@ internal static class GenerateCommand
                 Seed = parsed.GetValue(seed),
                 Style = parsed.GetValue(style),
                 Voice = Choice(parsed.GetValue(voice), "name"),
-                Music = Choice(parsed.GetValue(music), "mood"),
+                Music = Music(parsed.GetValue(music)),
                 Captions = parsed.GetValue(noCaptions) ? Off() : null,
                 Quality = parsed.GetValue(quality),
                 Priority = parsed.GetValue(priority),
@@ -67,6 +67,12 @@ internal static class GenerateCommand
             parsed.GetValue(assets), parsed.GetRequiredValue(output).FullName, parsed.GetValue(variations), parsed.GetValue(open), ct));
         return command;
     }
+
+    /// <summary>A mood, or the path of a recording, which is sent before the film is asked for.</summary>
+    private static JsonObject? Music(string? given) => given is null || !(given.Contains('.', StringComparison.Ordinal) || given.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        ? Choice(given, "mood")
+        : File.Exists(given) ? Choice(Path.GetFullPath(given), "source")
+        : throw new CliException(ExitCode.Invalid, $"--music: there is no file {given}. Give a mood, a file, or off.");
 
     private static JsonObject Off() => new() { ["on"] = false };
 
