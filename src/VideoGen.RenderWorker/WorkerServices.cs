@@ -33,7 +33,7 @@ internal static class WorkerServices
         services.AddSingleton<JobProviders>();
         services.AddOptions<VisualOptions>().BindConfiguration("Visuals").ValidateOnStart();
         services.AddSingleton<IValidateOptions<VisualOptions>, VisualOptionsValidator>();
-        services.AddSingleton<VisualMaker>().AddSingleton<VisualShelf>().AddSingleton<VisualPlaces>();
+        services.AddSingleton<VisualMaker>().AddSingleton<VisualShelf>().AddSingleton<VisualPlaces>().AddSingleton<JobChain>();
         services.AddSingleton<StepRunner>().AddSingleton<PlanStep>().AddSingleton<SegmentStep>().AddSingleton<SoundStep>().AddSingleton<FinishStep>().AddSingleton<AbandonStep>();
         services.AddSingleton<ViewShelf>().AddSingleton<FilmParts>().AddSingleton<FilmStock>().AddSingleton<FilmCheck>();
         services.AddSingleton<SourceProbe>().AddSingleton<TimelineCheck>();

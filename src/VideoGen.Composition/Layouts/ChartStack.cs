@@ -26,7 +26,6 @@ internal static class ChartStack
         var left = stacked ? safe.Left : safe.Left + (safe.Width * 0.30) + (24 * u);
         var longest = safe.Right - left - figures.Max(f => kit.Fonts.Headline.Metrics.Width(f, values.Size, 0)) - (20 * u);
         var most = Math.Max(scene.Values.Max(v => v.Value), double.Epsilon);
-        var caps = names.Size * kit.Fonts.Text.Metrics.CapHeight;
         List<Furniture> furniture = [];
         for (var i = 0; i < count; i++)
         {
@@ -35,11 +34,7 @@ internal static class ChartStack
             // Short bars stay true to their figures: they are narrow rather than round.
             var length = longest * Math.Clamp(scene.Values[i].Value / most, LeastShare, 1);
             furniture.Add(new Furniture.Bar(new Box(left, middle - (thick / 2), left + length, middle + (thick / 2)), times[i], GrowSeconds) { Opacity = scene.Values[i].Value >= most ? 1 : 0.55 });
-            for (var l = 0; l < names.Lines[i].Count; l++)
-            {
-                var at = stacked ? top + (row * 0.26) : middle + ((l - ((names.Lines[i].Count - 1) / 2.0)) * caps * 1.55);
-                lines.Add(LayoutKit.Line(TextRole.Item, names.Lines[i][l], kit.Fonts.Text, names.Size, 0, stacked ? left : left - (24 * u), stacked ? 0 : 1, at, kit.Palette.Text, times[i]));
-            }
+            lines.AddRange(kit.Item(names.Lines[i], names.Size, stacked ? left : left - (24 * u), stacked ? 0 : 1, stacked ? top + (row * 0.26) : middle, 1.55, times[i]));
 
             lines.Add(LayoutKit.Line(TextRole.Badge, figures[i], kit.Fonts.Headline, values.Size, 0, left + length + (14 * u), 0, middle, kit.Palette.Text, times[i] + (GrowSeconds * 0.6)));
         }

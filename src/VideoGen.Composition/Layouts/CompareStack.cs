@@ -27,7 +27,6 @@ internal static class CompareStack
         var titles = LayoutKit.FitAll(scene.Sides.Select(s => s.Title), kit.Fonts.Headline, Math.Min(30 * u, height * 0.13), width - (2 * pad), height * 0.2, 1);
         var row = (height - (pad * 1.6) - (height * 0.22)) / most;
         var items = LayoutKit.FitAll(scene.Sides.SelectMany(s => s.Items).DefaultIfEmpty(""), kit.Fonts.Text, Math.Min(20 * u, row * 0.34), width - (2 * pad) - (24 * u), row * 0.86, 2);
-        var caps = items.Size * kit.Fonts.Text.Metrics.CapHeight;
         var next = 0;
         for (var i = 0; i < scene.Sides.Count; i++)
         {
@@ -40,11 +39,7 @@ internal static class CompareStack
                 var middle = top + pad + (height * 0.2) + ((k + 0.5) * row);
                 var appear = at + 0.2 + (0.14 * k);
                 panels.Add(new Furniture.Disc(left + pad + (5 * u), middle, Math.Min(5 * u, row * 0.1), appear));
-                for (var l = 0; l < items.Lines[next].Count; l++)
-                {
-                    var line = middle + ((l - ((items.Lines[next].Count - 1) / 2.0)) * caps * 1.6);
-                    lines.Add(LayoutKit.Line(TextRole.Item, items.Lines[next][l], kit.Fonts.Text, items.Size, 0, left + pad + (24 * u), 0, line, kit.Palette.Text, appear));
-                }
+                lines.AddRange(kit.Item(items.Lines[next], items.Size, left + pad + (24 * u), 0, middle, 1.6, appear));
             }
         }
 

@@ -32,7 +32,6 @@ internal static class DonutStack
         var names = LayoutKit.FitAll(scene.Items, kit.Fonts.Text, Math.Min(22 * u, row * 0.3), beside ? safe.Width - (2 * radius) - apart - offset : safe.Width - offset, row * 0.86, 2);
         var widest = names.Lines.SelectMany(l => l).Max(l => kit.Fonts.Text.Metrics.Width(l, names.Size, 0));
         var left = beside ? safe.Left + (2 * radius) + apart : safe.CentreX - ((offset + widest) / 2);
-        var caps = names.Size * kit.Fonts.Text.Metrics.CapHeight;
         List<Furniture> furniture = [];
         var whole = Math.Max(scene.Values.Sum(v => v.Value), double.Epsilon);
         var from = 0.0;
@@ -43,11 +42,7 @@ internal static class DonutStack
             if (to > from) furniture.Add(new Furniture.Arc(cx, cy, radius * 0.81, radius * 0.38, from, to, times[i]) { Opacity = strength });
             furniture.Add(new Furniture.Disc(left + (9 * u), middle, Math.Min(9 * u, row * 0.2), times[i]) { Opacity = strength });
             lines.Add(LayoutKit.Line(TextRole.Badge, figures[i], kit.Fonts.Headline, values.Size, 0, left + (30 * u), 0, middle, kit.Palette.Text, times[i] + 0.06));
-            for (var l = 0; l < names.Lines[i].Count; l++)
-            {
-                var at = middle + ((l - ((names.Lines[i].Count - 1) / 2.0)) * caps * 1.6);
-                lines.Add(LayoutKit.Line(TextRole.Item, names.Lines[i][l], kit.Fonts.Text, names.Size, 0, left + offset, 0, at, kit.Palette.Text, times[i] + 0.1));
-            }
+            lines.AddRange(kit.Item(names.Lines[i], names.Size, left + offset, 0, middle, 1.6, times[i] + 0.1));
 
             from = to;
         }

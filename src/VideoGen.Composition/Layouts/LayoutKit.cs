@@ -108,6 +108,20 @@ internal sealed class LayoutKit(FrameSize frame, FilmDesign design, FontSet font
         return top + HeightOf(headline);
     }
 
+    /// <summary>The lines of a point, centred on a middle.</summary>
+    /// <param name="texts">Its lines.</param>
+    /// <param name="size">Of their type.</param>
+    /// <param name="x">Where they begin (anchor 0) or end (anchor 1).</param>
+    /// <param name="anchor">0 to 1.</param>
+    /// <param name="middle">Their common middle in pixels.</param>
+    /// <param name="pitch">From one to the next, in heights of capitals.</param>
+    /// <param name="appearAt">Seconds into the scene.</param>
+    public IEnumerable<TextLine> Item(IReadOnlyList<string> texts, double size, double x, double anchor, double middle, double pitch, double appearAt)
+    {
+        var caps = size * Fonts.Text.Metrics.CapHeight;
+        return texts.Select((text, i) => Line(TextRole.Item, text, Fonts.Text, size, 0, x, anchor, middle + ((i - ((texts.Count - 1) / 2.0)) * caps * pitch), Palette.Text, appearAt));
+    }
+
     /// <summary>The same line parted into words that come one by one, with the emphasised words in the accent colour.</summary>
     public TextLine Split(TextLine line, string? emphasis)
     {

@@ -27,7 +27,6 @@ internal static class ListStack
         var fits = scene.Items.Select(item => LayoutKit.Fit(item, kit.Fonts.Text, 0, height * 0.27, safe.Width - badge - pad, height * 0.62, 1.55, 2)).ToArray();
         // One size for all points, the smallest that any of them needs.
         var size = fits.Min(f => f.Size);
-        var caps = size * kit.Fonts.Text.Metrics.CapHeight;
         var widest = fits.Max(f => f.Lines.Max(l => kit.Fonts.Text.Metrics.Width(l, size, 0)));
         var width = Math.Clamp(widest + badge + pad, safe.Width * (kit.Frame.IsLandscape ? 0.5 : 1), safe.Width);
         for (var i = 0; i < fits.Length; i++)
@@ -37,11 +36,7 @@ internal static class ListStack
             var number = (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
             var digit = kit.Fonts.Headline.Metrics.SizeForCaps(height * 0.36);
             lines.Add(LayoutKit.Line(TextRole.Badge, number, kit.Fonts.Headline, digit, 0, safe.Left + (badge * 0.5), 0.5, middle, kit.Palette.Accent, times[i] + 0.04));
-            for (var l = 0; l < fits[i].Lines.Count; l++)
-            {
-                var at = middle + ((l - ((fits[i].Lines.Count - 1) / 2.0)) * caps * 1.55);
-                lines.Add(LayoutKit.Line(TextRole.Item, fits[i].Lines[l], kit.Fonts.Text, size, 0, safe.Left + badge, 0, at, kit.Palette.Text, times[i] + 0.08));
-            }
+            lines.AddRange(kit.Item(fits[i].Lines, size, safe.Left + badge, 0, middle, 1.55, times[i] + 0.08));
 
             y += height + gap;
         }

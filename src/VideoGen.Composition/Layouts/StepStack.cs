@@ -28,7 +28,6 @@ internal static class StepStack
         var rail = safe.Left + radius + column;
         var left = rail + radius + (26 * u);
         var texts = LayoutKit.FitAll(items.Select(i => i.Text), kit.Fonts.Text, row * 0.26, safe.Right - left, row * 0.74, 2);
-        var caps = texts.Size * kit.Fonts.Text.Metrics.CapHeight;
         List<Furniture> furniture = [];
         if (count > 1)
         {
@@ -50,11 +49,7 @@ internal static class StepStack
                 lines.Add(LayoutKit.Line(TextRole.Badge, number, kit.Fonts.Headline, kit.Fonts.Headline.Metrics.SizeForCaps(radius * 0.86), 0, rail, 0.5, middle, kit.Palette.Base, times[i] + 0.04));
             }
 
-            for (var l = 0; l < texts.Lines[i].Count; l++)
-            {
-                var at = middle + ((l - ((texts.Lines[i].Count - 1) / 2.0)) * caps * 1.6);
-                lines.Add(LayoutKit.Line(TextRole.Item, texts.Lines[i][l], kit.Fonts.Text, texts.Size, 0, left, 0, at, kit.Palette.Text, times[i] + 0.08));
-            }
+            lines.AddRange(kit.Item(texts.Lines[i], texts.Size, left, 0, middle, 1.6, times[i] + 0.08));
         }
 
         return (lines, furniture);

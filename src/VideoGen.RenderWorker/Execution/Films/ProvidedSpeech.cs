@@ -22,7 +22,7 @@ namespace VideoGen.RenderWorker.Execution.Films;
 /// is spoken by a voice of this machine, and the author is told why.
 /// </summary>
 internal sealed class ProvidedSpeech(
-    FallbackChain chain, VisualPlaces places, SpeechShelf shelf, MediaProbe probe, SoundConverter converter, ISpeech voices, IOptions<VisualOptions> options)
+    JobChain chain, SpeechShelf shelf, MediaProbe probe, SoundConverter converter, ISpeech voices, IOptions<VisualOptions> options)
 {
     private const string Kind = "narration";
 
@@ -32,19 +32,7 @@ internal sealed class ProvidedSpeech(
     {
         IProvider[] speakers = [.. all.Where(p => p.Capability.Kind == MediaKind.Speech)];
         var wanted = texts.Where(t => !string.IsNullOrWhiteSpace(t.Text)).DistinctBy(t => t.Name).Select(text => (Text: text, Able: Able(text, speakers))).Where(w => w.Able.Length > 0).ToArray();
-        using var atOnce = new SemaphoreSlim(options.Value.AtOnce);
-        var spoken = await Task.WhenAll(wanted.Select(async one =>
-        {
-            await atOnce.WaitAsync(ct);
-            try
-            {
-                return await OneAsync(run, one.Text, one.Able, ct);
-            }
-            finally
-            {
-                atOnce.Release();
-            }
-        }));
+        var spoken = await chain.ForEachAsync(wanted, one => OneAsync(run, one.Text, one.Able, ct), ct);
         return spoken.OfType<SpeechMaker.Line>().ToDictionary(line => line.Text.Name);
     }
 
@@ -68,20 +56,13 @@ internal sealed class ProvidedSpeech(
         {
             Key = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{run.Scope.Job:N}/{name}")).AsSpan(0, 16)), Prompt = speech.Spoken, Language = text.Language, Speed = text.Pace,
         };
-        var place = await places.FindAsync(run.Scope, name, ct);
         SpeechMaker.Line? made = null;
         var outcome = await chain.RunAsync(
-            able, request, place, options.Value.Follow,
-            async step =>
+            run, name, able, request,
+            (step, capability) =>
             {
-                if (step.Place is { } now && now != place)
-                {
-                    await places.KeepAsync(run.Scope, name, now);
-                    place = now;
-                }
-
                 if (step.Action is not (ChainAction.Progress or ChainAction.BuiltIn))
-                    run.Tell(VisualNotices.Of(Kind, step, able.FirstOrDefault(p => p.Name == step.Provider)?.Capability, request));
+                    run.Tell(VisualNotices.Of(Kind, step, capability, request));
             },
             async (provider, state) =>
             {

@@ -5,14 +5,13 @@ using VideoGen.Composition.Timelines;
 using VideoGen.Media.Probing;
 using VideoGen.Providers;
 using VideoGen.Providers.Capabilities;
-using VideoGen.Providers.Fallback;
 using VideoGen.Providers.Http;
 using VideoGen.Providers.Tickets;
 
 namespace VideoGen.RenderWorker.Execution.Visuals;
 
 /// <summary>Has the pictures and films made that scenes describe, or finds them made. A scene that gets none is drawn, and its author is told why.</summary>
-internal sealed class VisualMaker(FallbackChain chain, VisualShelf shelf, VisualPlaces places, MediaProbe probe, IOptions<VisualOptions> options)
+internal sealed class VisualMaker(JobChain chain, VisualShelf shelf, MediaProbe probe, IOptions<VisualOptions> options)
 {
     private const int LongestName = 60;
 
@@ -24,20 +23,7 @@ internal sealed class VisualMaker(FallbackChain chain, VisualShelf shelf, Visual
         if (wishes.Length == 0)
             return (board, []);
         using var span = run.Span("visuals");
-        using var atOnce = new SemaphoreSlim(options.Value.AtOnce);
-        var made = await Task.WhenAll(wishes.Select(async same =>
-        {
-            await atOnce.WaitAsync(ct);
-            try
-            {
-                var told = new VisualNotices(run, [.. same.Select(s => (s.Index, s.Id))]);
-                return await OneAsync(run, same.Key, providers, told, ct);
-            }
-            finally
-            {
-                atOnce.Release();
-            }
-        }));
+        var made = await chain.ForEachAsync(wishes, same => OneAsync(run, same.Key, providers, new VisualNotices(run, [.. same.Select(s => (s.Index, s.Id))]), ct), ct);
         var files = wishes.Zip(made).Where(pair => pair.Second is not null).SelectMany(pair => pair.First.Select(scene => (scene.Id, File: pair.Second!.Value))).ToDictionary(f => f.Id, f => f.File);
         return (
             board with { Scenes = [.. board.Scenes.Select(scene => files.TryGetValue(scene.Id, out var file) ? scene with { Visual = scene.Visual! with { Prompt = null, Source = file.Name } } : scene)] },
@@ -81,20 +67,9 @@ internal sealed class VisualMaker(FallbackChain chain, VisualShelf shelf, Visual
         StepRun run, VisualWish wish, MediaKind kind, IProvider[] providers, VisualNotices told, CancellationToken ct)
     {
         var (name, request) = (wish.Name(kind), wish.Request(kind, run.Scope.Job));
-        var place = await places.FindAsync(run.Scope, name, ct);
         (string, SourceMedia)? made = null;
         var outcome = await chain.RunAsync(
-            providers, request, place, options.Value.Follow,
-            async step =>
-            {
-                if (step.Place is { } now && now != place)
-                {
-                    await places.KeepAsync(run.Scope, name, now);
-                    place = now;
-                }
-
-                told.Step(step, providers.FirstOrDefault(p => p.Name == step.Provider)?.Capability, request);
-            },
+            run, name, providers, request, (step, capability) => told.Step(step, capability, request),
             async (provider, state) =>
             {
                 var (file, error) = await CopyAsync(run, wish, provider, state, ct);
